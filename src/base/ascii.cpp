@@ -1,0 +1,56 @@
+#include "base/ascii.h"
+#include <algorithm>
+
+namespace wireroom::ascii {
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+bool equal(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && equal(text.substr(0, prefix.size()), prefix);
+}
+
+std::size_t find(std::string_view text, std::string_view part, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  const auto found =
+      std::search(text.begin() + std::ptrdiff_t(from), text.end(), part.begin(), part.end(),
+                  [](char x, char y) { return lower(x) == lower(y); });
+  return found == text.end() && !part.empty() ? std::string_view::npos
+                                              : std::size_t(found - text.begin());
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string squeeze(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (char c : trim(text)) {
+    if (!is_space(c)) out += c;
+    else if (out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const auto at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+} // namespace wireroom::ascii

@@ -1,0 +1,16 @@
+#include "page/article.h"
+
+namespace wireroom::page {
+
+std::string Article::text() const {
+  std::string out;
+  for (const Block& block : body) {
+    if (block.type == BlockType::image || block.type == BlockType::embed || block.text.empty())
+      continue;
+    if (!out.empty()) out += '\n';
+    out += block.text;
+  }
+  return out;
+}
+
+} // namespace wireroom::page
