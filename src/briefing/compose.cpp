@@ -15,7 +15,7 @@ constexpr const char* preferences = "Change what you get";
 constexpr const char* leave = "Leave";
 constexpr const char* privacy = "Privacy policy";
 
-constexpr const char* template_name = "briefing.html";
+constexpr const char* template_name = "briefing:briefing.html";
 
 void load_template() {
   static const bool loaded = [] {

@@ -1,0 +1,144 @@
+#include "desk/render.h"
+#include "desk_assets.h"
+#include <ctemplate/template.h>
+
+namespace wireroom::desk {
+namespace {
+
+using Values = ctemplate::TemplateDictionary;
+
+// Names in the library's cache, which the whole process shares.
+std::string cached(std::string_view file) { return "desk:" + std::string(file); }
+
+// Puts the templates into the library's cache, once.
+void load_templates() {
+  static const bool loaded = [] {
+    for (const base::Asset& asset : assets())
+      if (asset.name.starts_with("templates/"))
+        ctemplate::StringToTemplateCache(cached(asset.name.substr(10)), asset.bytes.data(),
+                                         asset.bytes.size(), ctemplate::STRIP_BLANK_LINES);
+    return true;
+  }();
+  (void)loaded;
+}
+
+template <typename Fill>
+std::string page(const Frame& frame, const char* name, const std::string& title, Fill fill) {
+  load_templates();
+  Values values("desk");
+  values["TITLE"] = title;
+  values["NETWORK"] = frame.network;
+  values["TOKEN"] = frame.form_token; // inherited by every section
+  if (!frame.editor.empty()) (*values.AddSectionDictionary("MEMBER"))["EDITOR"] = frame.editor;
+  if (!frame.message.empty()) (*values.AddSectionDictionary("MESSAGE"))["TEXT"] = frame.message;
+  Values& inner = *values.AddIncludeDictionary("PAGE");
+  inner.SetFilename(cached(name));
+  inner["TOKEN"] = frame.form_token;
+  fill(inner);
+  std::string out;
+  ctemplate::ExpandTemplate(cached("frame.html"), ctemplate::STRIP_BLANK_LINES, &values, &out);
+  return out;
+}
+
+void fill_text(Values& into, const char* section, const std::string& text) {
+  if (!text.empty()) (*into.AddSectionDictionary(section))["TEXT"] = text;
+}
+
+void fill_story(Values& into, const StoryRow& row) {
+  into["STORY"] = std::to_string(row.id);
+  into["HEADLINE"] = row.headline;
+  into["LANGUAGE"] = row.language;
+  into["FACTS"] = row.facts;
+  into["REASON"] = row.reason;
+  into["LATEST"] = row.latest;
+}
+
+void fill_item(Values& into, const EditionRow& item) {
+  into["STORY"] = std::to_string(item.story);
+  into["HEADLINE"] = item.headline;
+  into["LANGUAGE"] = item.language;
+  into["SENTENCES"] = item.sentences;
+  into["SOURCE"] = item.source;
+  into["TOLD_BY"] = item.told_by;
+  into["REASON"] = item.reason;
+}
+
+} // namespace
+
+std::string render_login(const Frame& frame) {
+  return page(frame, "login.html", "Sign in", [](Values&) {});
+}
+
+std::string render_home(const Frame& frame, const HomeView& view) {
+  return page(frame, "home.html", "Stories and edition", [&](Values& values) {
+    values["DAY_LONG"] = view.day_long;
+    values["STATE"] = view.state;
+    if (view.edition.empty()) values.ShowSection("EMPTY_EDITION");
+    if (view.stories.empty()) values.ShowSection("EMPTY_STORIES");
+    for (const EditionRow& item : view.edition) {
+      Values& row = *values.AddSectionDictionary("ITEM");
+      fill_item(row, item);
+      if (!view.approved) row.ShowSection("OPEN");
+    }
+    if (!view.approved && !view.edition.empty()) values.ShowSection("APPROVE");
+    for (const StoryRow& story : view.stories) {
+      Values& row = *values.AddSectionDictionary("STORY_ROW");
+      fill_story(row, story);
+      if (story.taken_in) row.ShowSection("TAKEN_IN");
+      else if (!view.approved) row.ShowSection("TAKE_IN");
+    }
+  });
+}
+
+std::string render_story(const Frame& frame, const StoryView& view) {
+  return page(frame, "story.html", view.story.headline, [&](Values& values) {
+    fill_story(values, view.story);
+    for (const Telling& telling : view.tellings) {
+      Values& row = *values.AddSectionDictionary("TELLING");
+      row["ARTICLE"] = std::to_string(telling.article);
+      row["TITLE"] = telling.title;
+      row["PAPER"] = telling.paper;
+      row["COUNTRY"] = telling.country;
+      row["PUBLISHED"] = telling.published;
+      row["LEAD"] = telling.lead;
+      row["LANGUAGE"] = telling.language;
+      row["TERMS"] = telling.terms;
+      fill_text(row, "LINEAGE", telling.lineage);
+      fill_text(row, "EVIDENCE", telling.evidence);
+    }
+    if (view.tellings.size() > 1) values.ShowSection("CAN_SPLIT");
+    if (view.near.empty()) return;
+    Values& merge = *values.AddSectionDictionary("CAN_MERGE");
+    for (const StoryRow& near : view.near) fill_story(*merge.AddSectionDictionary("NEAR"), near);
+  });
+}
+
+std::string render_words(const Frame& frame, const WordsView& view) {
+  return page(frame, "words.html", "Words", [&](Values& values) {
+    fill_item(values, view.item);
+    for (const std::string& paragraph : view.paragraphs)
+      (*values.AddSectionDictionary("PARAGRAPH"))["TEXT"] = paragraph;
+  });
+}
+
+std::string render_sources(const Frame& frame, const SourcesView& view) {
+  return page(frame, "sources.html", "Sources", [&](Values& values) {
+    for (const SourceRow& source : view.sources) {
+      Values& row = *values.AddSectionDictionary("SOURCE");
+      row["KIND"] = source.ailing ? "ailing" : "well";
+      row["PAPER"] = source.paper;
+      row["HEALTH"] = source.health;
+    }
+  });
+}
+
+std::string render_preview(const Frame& frame, const PreviewView& view) {
+  return page(frame, "preview.html", "Preview", [&](Values& values) {
+    values["DAY_LONG"] = view.day_long;
+    values["SUBJECT"] = view.subject;
+    values["HTML_URL"] = view.html_url;
+    values["TEXT"] = view.text;
+  });
+}
+
+} // namespace wireroom::desk
