@@ -1,0 +1,151 @@
+#include "language/words.h"
+#include "base/utf8.h"
+#include "language/characters.h"
+#include "language/script.h"
+#include "language/segment.h"
+#include "language/stem.h"
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace wireroom::language {
+namespace {
+
+std::uint32_t hash(std::string_view bytes) {
+  std::uint64_t h = 0x9E3779B97F4A7C15u ^ bytes.size();
+  for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  h ^= h >> 29;
+  h *= 0xBF58476D1CE4E5B9u;
+  h ^= h >> 32;
+  return std::uint32_t(h) ? std::uint32_t(h) : 1u; // 0 says "none"
+}
+
+// Walks over the text and hands words to the list.
+class Reader {
+ public:
+  Reader(std::string_view text, std::vector<Word>& out, std::size_t limit)
+      : text_(text), out_(out), limit_(limit) {}
+
+  void read() {
+    while (at_ < text_.size() && out_.size() < limit_) {
+      const std::size_t from = at_;
+      const CharacterInfo info = next();
+      switch (info.kind) {
+      case Character::stop: opens_ = true; break;
+      case Character::letter: word(from, info); break;
+      case Character::digit: number(from, info); break;
+      case Character::joined: run(from); break;
+      default: break;
+      }
+    }
+  }
+
+ private:
+  CharacterInfo next() {
+    const auto byte = static_cast<unsigned char>(text_[at_]);
+    if (byte < 0x80) {
+      ++at_;
+      return info_of(byte);
+    }
+    return info_of(utf8::next(text_, at_));
+  }
+
+  CharacterInfo peek(std::size_t& after) {
+    const std::size_t here = at_;
+    const CharacterInfo info = next();
+    after = at_;
+    at_ = here;
+    return info;
+  }
+
+  void fold(const CharacterInfo& info) {
+    if (info.folded < 0x80) folded_ += char(info.folded);
+    else utf8::append(folded_, info.folded);
+    latin_ &= info.script == std::uint8_t(Script::latin) || info.kind == Character::digit;
+  }
+
+  void word(std::size_t from, const CharacterInfo& first) {
+    start(first);
+    for (std::size_t after = 0; at_ < text_.size(); at_ = after) {
+      const CharacterInfo info = peek(after);
+      if (info.kind != Character::letter && info.kind != Character::mark &&
+          info.kind != Character::digit)
+        break;
+      fold(info);
+    }
+    finish(from, at_ - from, first.upper, false);
+  }
+
+  // "155,221" is 155221, "7.1" is 7.1, "2nd" is a word.
+  void number(std::size_t from, const CharacterInfo& first) {
+    start(first);
+    bool letters = false;
+    for (std::size_t after = 0; at_ < text_.size(); at_ = after) {
+      const CharacterInfo info = peek(after);
+      if (info.kind == Character::letter || info.kind == Character::mark) letters = true;
+      else if (info.kind != Character::digit) {
+        const char c = text_[at_];
+        if ((c != ',' && c != '.') || after >= text_.size() ||
+            text_[after] < '0' || text_[after] > '9')
+          break;
+        if (c == '.') folded_ += c;
+        continue;
+      }
+      fold(info);
+    }
+    finish(from, at_ - from, false, !letters);
+  }
+
+  void run(std::size_t from) {
+    for (std::size_t after = 0; at_ < text_.size() && at_ - from < 4096; at_ = after)
+      if (peek(after).kind != Character::joined) break;
+    const std::string_view joined = text_.substr(from, at_ - from);
+    segment(joined, [&](std::size_t begin, std::size_t size) {
+      latin_ = false;
+      folded_.assign(joined.substr(begin, size));
+      finish(from + begin, size, false, false);
+    });
+  }
+
+  void start(const CharacterInfo& first) {
+    folded_.clear();
+    latin_ = true;
+    fold(first);
+  }
+
+  void finish(std::size_t from, std::size_t size, bool capital, bool number) {
+    if (out_.size() >= limit_ || folded_.size() > 200) return;
+    Word word;
+    word.from = std::uint32_t(from);
+    word.size = std::uint32_t(size);
+    word.capital = capital;
+    word.number = number;
+    word.latin = latin_;
+    word.opens = std::exchange(opens_, false);
+    word.raw = hash(folded_);
+    light_stem(folded_);
+    word.key = hash(folded_);
+    out_.push_back(word);
+  }
+
+  std::string_view text_;
+  std::vector<Word>& out_;
+  const std::size_t limit_;
+  std::size_t at_ = 0;
+  std::string folded_;
+  bool opens_ = true, latin_ = true;
+};
+
+} // namespace
+
+void find_words(std::string_view text, std::vector<Word>& out, std::size_t limit) {
+  Reader(text.substr(0, UINT32_MAX), out, out.size() + limit).read();
+}
+
+std::uint32_t key_of(std::string_view word) {
+  std::vector<Word> found;
+  find_words(word, found, 2);
+  return found.size() == 1 ? found[0].key : 0;
+}
+
+} // namespace wireroom::language

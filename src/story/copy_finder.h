@@ -1,0 +1,58 @@
+// CopyFinder: which earlier article a new one copies, whole or in part.
+//
+// An even sample of each article's five-word runs stands in a table of fixed buckets that forgets the
+// oldest; articles that share runs are then compared by their sketches. Keeps `capacity` articles and
+// about 1 KB for each. One thread at a time.
+#pragma once
+#include "story/runs.h"
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace wireroom::story {
+
+class CopyFinder {
+ public:
+  struct Options {
+    std::size_t capacity = 200'000; // articles remembered
+    double least = 0.5;             // containment or likeness from which an article is a copy
+    std::size_t least_runs = 12;    // shorter texts are never called copies
+  };
+
+  struct Match {
+    std::uint32_t article = 0; // the earlier article's number
+    Sketch::Overlap overlap;   // first: the new article, second: the earlier one
+  };
+
+  CopyFinder() : CopyFinder(Options{}) {}
+  explicit CopyFinder(Options options);
+
+  // Looks for the article's best partner among those remembered, then remembers it as number
+  // next_number(). `runs` as runs_of() gives them.
+  std::optional<Match> add(std::span<const std::uint32_t> runs);
+
+  std::uint32_t next_number() const { return next_; }
+  std::size_t bytes() const; // kept in memory
+
+ private:
+  struct Bucket {
+    std::uint32_t slots[4] = {}; // number + 1 modulo 2^24, under 8 bits of the run's hash
+  };
+
+  void vote(std::span<const std::uint32_t> runs);
+  std::optional<Match> best(const Sketch& sketch) const;
+  void remember(std::span<const std::uint32_t> runs);
+  Bucket& bucket_of(std::uint32_t run) { return buckets_[(run >> 4) & (buckets_.size() - 1)]; }
+  const Sketch* sketch_of(std::uint32_t number) const;
+  void grow();
+
+  Options options_;
+  std::vector<Sketch> sketches_; // by number modulo capacity
+  std::vector<Bucket> buckets_;
+  std::size_t postings_ = 0;
+  std::uint32_t next_ = 0;
+  std::vector<std::uint32_t> votes_; // numbers met, one entry a run; kept for its memory
+};
+
+} // namespace wireroom::story

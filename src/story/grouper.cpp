@@ -1,0 +1,210 @@
+#include "story/grouper.h"
+#include "language/detect.h"
+#include <algorithm>
+
+namespace wireroom::story {
+namespace {
+
+constexpr std::size_t candidates_found = 24; // by the index
+constexpr std::size_t candidates_kept = 8;   // compared in full
+constexpr std::size_t clock_documents = 32;
+
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t h = 2166136261u;
+  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  return h;
+}
+
+std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
+
+} // namespace
+
+std::string key_of(StoryId id) { return fmt::format("s{}", id.value); }
+
+Prepared prepare(Document document) {
+  Prepared out;
+  const auto title = language::words(document.title), body = language::words(document.text);
+  out.mentions = mentions_of(title, body);
+  out.runs = runs_of(body);
+  out.language = document.language;
+  if (out.language.empty())
+    out.language = language::detect(document.title + "\n" + document.text).code;
+  document.text = {};
+  out.document = std::move(document);
+  return out;
+}
+
+Grouper::Grouper(Options options)
+    : options_(options), terms_(options.terms), copies_(options.copy) {
+  if (!options_.join) options_.join = &join_forest();
+  if (!options_.unite) options_.unite = &unite_forest();
+}
+
+// The clock follows the middle of the latest documents, so that one date in the future moves nothing.
+void Grouper::tick(Instant at) {
+  recent_.push_back(at);
+  if (recent_.size() > clock_documents) recent_.pop_front();
+  std::vector<Instant> sorted(recent_.begin(), recent_.end());
+  const auto middle = sorted.begin() + std::ptrdiff_t(sorted.size() / 2);
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  clock_ = std::max(clock_, *middle);
+  if (clock_ - swept_ < hours(6)) return;
+  swept_ = clock_;
+  live_.expire(clock_ - options_.life);
+}
+
+LiveArticle Grouper::weighed(Prepared& prepared) {
+  std::vector<std::uint32_t> keys;
+  keys.reserve(prepared.mentions.terms.size());
+  for (const Mention& mention : prepared.mentions.terms) keys.push_back(mention.key);
+  terms_.count(keys, prepared.mentions.words);
+  LiveArticle article;
+  article.view = weigh(prepared.mentions, terms_);
+  article.id = prepared.document.id;
+  article.at = prepared.document.published;
+  article.paper = hash_of(prepared.document.paper);
+  article.bare = prepared.mentions.bare;
+  return article;
+}
+
+std::vector<Slot> Grouper::candidates(const Prepared& prepared, const LiveArticle& article,
+                                      std::optional<Number> original) const {
+  std::vector<Slot> slots;
+  if (original)
+    if (const LiveArticle* copied = live_.article(*original)) slots.push_back(copied->slot);
+  for (const auto& [sum, slot] : live_.alike(article.view.terms, candidates_found)) {
+    if (slots.size() == candidates_kept) break;
+    const LiveStory& story = live_.story(slot);
+    if (primary(story.language) != primary(prepared.language)) continue;
+    if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
+  }
+  return slots;
+}
+
+double Grouper::join_odds(const Features& features) const {
+  return options_.learnt && !options_.join->empty() ? options_.join->odds(features.values)
+                                                    : plain_odds(features);
+}
+
+// What no coefficient may overrule. A large story is joined only by an article that is like single
+// members of it and not only like their sum, and the likeness asked for rises with its size.
+bool Grouper::guarded(const Features& features, const LiveStory& story) const {
+  if (!options_.guards || story.size() < 4) return false;
+  const float rise = 0.02f * std::min(4.0f, features[Feature::size] - 2);
+  return features[Feature::nearest] < 0.08f + rise ||
+         features[Feature::second_nearest] < 0.05f + rise;
+}
+
+void Grouper::strip(Features& features) const {
+  if (options_.time) return;
+  features[Feature::gap_newest] = features[Feature::gap_oldest] = features[Feature::span] = 0;
+  features[Feature::timely] = features[Feature::likeness];
+  features[Feature::title_timely] = features[Feature::nearest_title];
+}
+
+Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& article,
+                                const std::optional<CopyFinder::Match>& copy) {
+  const auto slots =
+      candidates(prepared, article, copy ? std::optional(copy->article) : std::nullopt);
+  std::vector<Features> features;
+  features.reserve(slots.size());
+  const LiveArticle* const copied = copy ? live_.article(copy->article) : nullptr;
+  for (const Slot slot : slots) {
+    features.push_back(compare(article, prepared.mentions, live_.story(slot), live_));
+    if (copied && copied->slot == slot)
+      features.back()[Feature::copy] = float(copy->overlap.containment());
+    strip(features.back());
+  }
+  contrast_all(features);
+  if (watch_join) watch_join({article.id, slots, features}, live_);
+  Choice best;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (guarded(features[i], live_.story(slots[i]))) continue;
+    const double odds = join_odds(features[i]);
+    if (odds > best.odds) best = {slots[i], odds, features[i]};
+  }
+  return best;
+}
+
+void Grouper::explain(Placement& placement, const Choice& choice) const {
+  placement.odds = choice.odds;
+  if (!options_.explain || choice.slot == no_slot) return;
+  const auto shares = options_.join->shares(choice.features.values);
+  for (std::size_t i = 0; i < feature_count; ++i)
+    placement.reasons.push_back(
+        {Feature(i), double(choice.features.values[i]), shares[i]});
+  std::sort(placement.reasons.begin(), placement.reasons.end(),
+            [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
+}
+
+Slot Grouper::settle(const Prepared& prepared, LiveArticle article, Slot slot,
+                     const Choice& choice) {
+  if (slot == no_slot) slot = live_.open(StoryId{next_story_++}, prepared.language);
+  else live_.story(slot).cohesion += choice.features[Feature::likeness];
+  live_.put(slot, next_number_, std::move(article));
+  return slot;
+}
+
+Placement Grouper::add(Prepared prepared) {
+  tick(prepared.document.published);
+  const std::size_t capacity = options_.copy.capacity;
+  if (ids_.size() < capacity) ids_.push_back(prepared.document.id);
+  else ids_[next_number_ % capacity] = prepared.document.id;
+  std::optional<CopyFinder::Match> copy;
+  if (options_.copies) copy = copies_.add(prepared.runs);
+
+  LiveArticle article = weighed(prepared);
+  const Choice choice = choose(prepared, article, copy);
+  Placement placement;
+  placement.language = prepared.language;
+  if (copy) {
+    placement.copy_of = ids_[copy->article % capacity];
+    placement.own = 1 - copy->overlap.of_first;
+  }
+  explain(placement, choice);
+  Slot slot = choice.odds > options_.join_limit ? choice.slot : no_slot;
+  slot = settle(prepared, std::move(article), slot, choice);
+  const Number number = next_number_++;
+  obey_pending(prepared.document.id, placement.revisions);
+  slot = live_.article(number)->slot;
+  placement.story = live_.story(slot).id;
+  if (options_.repair) repair(slot, placement.revisions);
+  if (const LiveArticle* placed = live_.article(number))
+    placement.story = live_.story(placed->slot).id;
+  return placement;
+}
+
+void Grouper::restore(Prepared prepared, const Placement& placement) {
+  tick(prepared.document.published);
+  const std::size_t capacity = options_.copy.capacity;
+  if (ids_.size() < capacity) ids_.push_back(prepared.document.id);
+  else ids_[next_number_ % capacity] = prepared.document.id;
+  if (options_.copies) copies_.add(prepared.runs);
+  LiveArticle article = weighed(prepared);
+  Slot slot = live_.find(placement.story);
+  if (slot == no_slot) {
+    slot = live_.open(placement.story, prepared.language);
+  } else {
+    LiveStory& story = live_.story(slot);
+    story.cohesion += likeness(article.view, story.view).all;
+    while (story.next_check <= story.size() + 1) story.next_check += 1 + story.next_check / 3;
+  }
+  live_.put(slot, next_number_++, std::move(article));
+  next_story_ = std::max(next_story_, placement.story.value + 1);
+}
+
+StoryId Grouper::resolve(StoryId id) const {
+  auto found = redirects_.find(id.value);
+  while (found != redirects_.end()) {
+    id.value = found->second;
+    found = redirects_.find(id.value);
+  }
+  return id;
+}
+
+std::size_t Grouper::bytes() const {
+  return terms_.bytes() + copies_.bytes() + live_.article_bytes() + live_.story_bytes() +
+         ids_.capacity() * sizeof(std::string);
+}
+
+} // namespace wireroom::story

@@ -1,0 +1,163 @@
+// Grouper: puts each article of a stream into the story of the event that it tells, deciding from what
+// came before; repairs live stories (joins and splits) as they grow; obeys the desk.
+//
+// Make a Prepared of each document (any thread), then add() them in the order of the stream from one
+// thread. The answer is a Placement; revisions of earlier answers come with it and are final for what
+// follows: a joined story's id is answered by a redirect from then on. Nothing is ever read from the
+// future. Ids are never reused.
+//
+// After a restart, obey() the desk's words, then restore() every document of the last Options::life in
+// order, each with its placement as the rows now have it; the Grouper then goes on as before.
+#pragma once
+#include "story/copy_finder.h"
+#include "story/document.h"
+#include "story/join.h"
+#include "story/live.h"
+#include "story/terms.h"
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace wireroom::story {
+
+// A document with all that can be known of it without the stream.
+struct Prepared {
+  Document document;    // without its text
+  std::string language; // as stated, else as found; empty: unknown
+  Mentions mentions;
+  std::vector<std::uint32_t> runs;
+};
+Prepared prepare(Document document);
+
+// Why: a feature, its value, and what it added to the logarithm of the odds.
+struct Reason {
+  Feature feature;
+  double value = 0, weight = 0;
+};
+
+struct Revision {
+  enum class Kind { joined, moved };
+  Kind kind = Kind::joined;
+  StoryId from, to;                  // joined: `from` answers with a redirect to `to`
+  std::vector<std::string> articles; // moved: those that now belong to `to`
+};
+
+struct Placement {
+  StoryId story;
+  std::optional<std::string> copy_of; // the article whose text it shares
+  double own = 1;                     // share of its text that is its own
+  std::string language;
+  double odds = 0;             // logarithm of the odds of the best story, joined or not
+  std::vector<Reason> reasons; // strongest first; only with Options::explain
+  std::vector<Revision> revisions;
+};
+
+// The desk's word about two articles, known or still to come.
+struct DeskWord {
+  enum class Kind { must_join, must_not_join };
+  Kind kind = Kind::must_join;
+  std::string article, other;
+};
+
+class Grouper {
+ public:
+  // What learning and the ablations change; everyone else leaves it as it is.
+  struct Options {
+    hours life{14 * 24};      // a story lives so long after its newest article
+    const Forest* join = nullptr;  // nullptr: the shipped coefficients
+    const Forest* unite = nullptr;
+    bool learnt = true, guards = true, repair = true, time = true, copies = true;
+    std::uint8_t without_views = 0; // View bits left out
+    double join_limit = 0.0, unite_limit = 1.0, split_limit = -3.0;
+    bool explain = false;
+    Terms::Options terms;
+    CopyFinder::Options copy;
+  };
+
+  // Sees every decision before it is taken: what the learner collects its examples from.
+  struct Decision {
+    const std::string& article;
+    const std::vector<Slot>& slots;
+    const std::vector<Features>& features; // one for each slot
+  };
+  struct Union {
+    const LiveStory &a, &b;
+    const Features& features;
+  };
+  std::function<void(const Decision&, const Live&)> watch_join;
+  std::function<void(const Union&, const Live&)> watch_unite;
+
+  Grouper() : Grouper(Options{}) {}
+  explicit Grouper(Options options);
+
+  Placement add(Prepared prepared);
+  Placement add(const Document& document) { return add(prepare(document)); }
+
+  // An article that has its place already. Decides nothing and revises nothing.
+  void restore(Prepared prepared, const Placement& placement);
+
+  // Holds from now on, for articles that come later too.
+  std::vector<Revision> obey(const DeskWord& word);
+
+  // Where a story is now: itself, or what it was joined to.
+  StoryId resolve(StoryId id) const;
+
+  const Live& live() const { return live_; }
+  std::size_t bytes() const; // kept in memory, by its own count
+
+ private:
+  struct Choice {
+    Slot slot = no_slot;
+    double odds = -1e9;
+    Features features;
+  };
+
+  LiveArticle weighed(Prepared& prepared);
+  std::vector<Slot> candidates(const Prepared& prepared, const LiveArticle& article,
+                               std::optional<Number> original) const;
+  Choice choose(const Prepared& prepared, const LiveArticle& article,
+                const std::optional<CopyFinder::Match>& copy);
+  double join_odds(const Features& features) const;
+  bool guarded(const Features& features, const LiveStory& story) const;
+  void explain(Placement& placement, const Choice& choice) const;
+  Slot settle(const Prepared& prepared, LiveArticle article, Slot slot, const Choice& choice);
+  void tick(Instant at);
+  void strip(Features& features) const;
+
+  // repair.cpp
+  void repair(Slot slot, std::vector<Revision>& revisions);
+  Slot unite_with_like(Slot slot, std::vector<Revision>& revisions);
+  bool try_unite(Slot slot, Slot other) const;
+  double unite_odds(const Features& features) const;
+  void split(Slot slot, std::vector<Revision>& revisions);
+  Slot join_stories(Slot a, Slot b, std::vector<Revision>& revisions);
+  void part(Slot slot, const std::vector<Number>& leaving, std::vector<Revision>& revisions);
+
+  // desk.cpp
+  void obey_now(const DeskWord& word, std::vector<Revision>& revisions);
+  void obey_pending(const std::string& article, std::vector<Revision>& revisions);
+  bool forbidden(Slot a, Slot b) const;
+  bool bound(const std::string& a, const std::string& b) const; // by must-join
+
+  Options options_;
+  Terms terms_;
+  CopyFinder copies_;
+  Live live_;
+  std::int64_t next_story_ = 1;
+  Number next_number_ = 0;
+  std::vector<std::string> ids_;        // of the articles that the copy finder remembers, by number
+  std::map<std::int64_t, std::int64_t> redirects_;
+  std::deque<Instant> recent_;          // of the last documents, for the clock
+  Instant clock_{}, swept_{};
+  std::multimap<std::string, DeskWord> words_; // by both articles' ids
+  std::set<std::pair<std::string, std::string>> apart_, together_;
+};
+
+// "s17"
+std::string key_of(StoryId id);
+
+} // namespace wireroom::story

@@ -1,0 +1,215 @@
+#include "story/join.h"
+#include "base/assert.h"
+#include "story_assets.h"
+#include <algorithm>
+#include <cmath>
+
+namespace wireroom::story {
+namespace {
+
+constexpr std::size_t most_compared = 12; // members of a story that an article is held against
+
+float days_between(Instant a, Instant b) {
+  return float(std::abs(std::chrono::duration<double, std::ratio<86400>>(a - b).count()));
+}
+
+float bell(float days, float width) { return std::exp(-days * days / (2 * width * width)); }
+
+// The first three and the latest members stand for all.
+template <typename Visit> void each_compared(const LiveStory& story, Visit visit) {
+  const std::size_t size = story.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    if (size > most_compared && i == 3) i = size - (most_compared - 3);
+    visit(story.members[i]);
+  }
+}
+
+struct Nearest {
+  float first = 0, second = 0, sum = 0, title = 0, evidence = 0;
+  int count = 0;
+  void take(const Likeness& like) {
+    ++count;
+    sum += like.all;
+    title = std::max(title, like.title);
+    evidence = std::max(evidence, like.evidence);
+    if (like.all > first) second = std::exchange(first, like.all);
+    else second = std::max(second, like.all);
+  }
+};
+
+void set(Features& out, const Likeness& like) {
+  out[Feature::likeness] = like.all;
+  out[Feature::title] = like.title;
+  out[Feature::lead] = like.lead;
+  out[Feature::names] = like.names;
+  out[Feature::numbers] = like.numbers;
+  out[Feature::rarest] = like.rarest;
+  out[Feature::evidence] = like.evidence;
+  out[Feature::name_evidence] = like.name_evidence;
+  out[Feature::covered] = like.covered;
+}
+
+void set(Features& out, const Nearest& nearest) {
+  out[Feature::nearest] = nearest.first;
+  out[Feature::second_nearest] = nearest.count > 1 ? nearest.second : nearest.first;
+  out[Feature::mean_member] = nearest.count ? nearest.sum / float(nearest.count) : 0;
+  out[Feature::nearest_title] = nearest.title;
+  out[Feature::nearest_evidence] = nearest.evidence;
+}
+
+void set_time(Features& out, float newest, float oldest, float span) {
+  out[Feature::gap_newest] = newest;
+  out[Feature::gap_oldest] = oldest;
+  out[Feature::span] = span;
+  out[Feature::timely] = out[Feature::likeness] * bell(newest, 1.5f);
+  out[Feature::title_timely] = out[Feature::nearest_title] * bell(newest, 1.5f);
+}
+
+Forest shipped(std::string_view name) {
+  for (const auto& asset : assets())
+    if (asset.name == name) {
+      auto forest = Forest::parse(asset.bytes, feature_count);
+      ASSERT(forest); // a test reads what is shipped
+      return *std::move(forest);
+    }
+  return {};
+}
+
+float cohesion_of(const LiveStory& story) {
+  return story.size() > 1 ? story.cohesion / float(story.size() - 1) : 0.3f;
+}
+
+} // namespace
+
+std::string_view name_of(Feature feature) {
+  static constexpr std::string_view names[feature_count] = {
+      "shared words",
+      "shared title words",
+      "shared lead words",
+      "shared names",
+      "shared numbers",
+      "rarest shared word",
+      "weight of shared words",
+      "weight of shared names and numbers",
+      "title covered",
+      "nearest article",
+      "second nearest article",
+      "mean of articles",
+      "nearest title",
+      "weight shared with nearest",
+      "copied text",
+      "ahead of other stories",
+      "likeness to unrelated stories",
+      "likeness within the story",
+      "days to the newest",
+      "days to the oldest",
+      "days the story spans",
+      "size of the story",
+      "length of the article",
+      "title alone",
+      "shared words in time",
+      "shared title in time"};
+  return names[std::size_t(feature)];
+}
+
+int direction_of(Feature feature) {
+  switch (feature) {
+  case Feature::background:
+  case Feature::cohesion:
+  case Feature::span:
+  case Feature::size:
+  case Feature::length:
+  case Feature::bare: return 0;
+  case Feature::gap_newest:
+  case Feature::gap_oldest: return -1;
+  default: return 1;
+  }
+}
+
+Features compare(const LiveArticle& article, const Mentions& mentions, const LiveStory& story,
+                 const Live& live) {
+  Features out;
+  set(out, likeness(article.view, story.view));
+  Nearest nearest;
+  each_compared(story, [&](Number number) {
+    nearest.take(likeness(article.view, live.article(number)->view));
+  });
+  set(out, nearest);
+  out[Feature::cohesion] = cohesion_of(story);
+  out[Feature::size] = std::log2(float(story.size()) + 1);
+  out[Feature::length] = std::log2(float(mentions.words) + 1);
+  out[Feature::bare] = mentions.bare;
+  set_time(out, days_between(article.at, story.newest), days_between(article.at, story.oldest),
+           days_between(story.newest, story.oldest));
+  return out;
+}
+
+Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
+  Features out;
+  set(out, likeness(a.view, b.view));
+  Nearest nearest;
+  std::size_t bare = 0, all = 0;
+  each_compared(a, [&](Number left) {
+    const LiveArticle& article = *live.article(left);
+    ++all;
+    bare += article.bare;
+    Nearest one;
+    each_compared(b, [&](Number right) {
+      one.take(likeness(article.view, live.article(right)->view));
+    });
+    nearest.count += one.count;
+    nearest.sum += one.sum;
+    nearest.title = std::max(nearest.title, one.title);
+    nearest.evidence = std::max(nearest.evidence, one.evidence);
+    nearest.second = std::max({nearest.second, one.second, std::min(nearest.first, one.first)});
+    nearest.first = std::max(nearest.first, one.first);
+  });
+  set(out, nearest);
+  out[Feature::cohesion] = std::min(cohesion_of(a), cohesion_of(b));
+  out[Feature::size] = std::log2(float(std::min(a.size(), b.size())) + 1);
+  out[Feature::length] = std::log2(float(std::max(a.size(), b.size())) + 1);
+  out[Feature::bare] = all ? float(bare) / float(all) : 0;
+  const Instant later = std::max(a.oldest, b.oldest), earlier = std::min(a.newest, b.newest);
+  set_time(out, later > earlier ? days_between(later, earlier) : 0, days_between(a.oldest, b.oldest),
+           days_between(std::max(a.newest, b.newest), std::min(a.oldest, b.oldest)));
+  return out;
+}
+
+void contrast_all(std::vector<Features>& candidates) {
+  float first = 0, second = 0;
+  std::size_t best = 0;
+  std::vector<float> all;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const float like = candidates[i][Feature::likeness];
+    all.push_back(like);
+    if (like > first) {
+      second = std::exchange(first, like);
+      best = i;
+    } else {
+      second = std::max(second, like);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  const float middle = all.empty() ? 0 : all[all.size() / 2];
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    candidates[i][Feature::contrast] =
+        candidates[i][Feature::likeness] - (i == best ? second : first);
+    candidates[i][Feature::background] = all.size() > 2 ? middle : 0;
+  }
+}
+
+const Forest& join_forest() {
+  static const Forest forest = shipped("assets/join.forest");
+  return forest;
+}
+
+const Forest& unite_forest() {
+  static const Forest forest = shipped("assets/unite.forest");
+  return forest;
+}
+
+double plain_odds(const Features& features) {
+  return 20.0 * double(features[Feature::timely]) - 3.2;
+}
+
+} // namespace wireroom::story

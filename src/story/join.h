@@ -1,0 +1,52 @@
+// Join: what speaks for and against an article belonging to a story, or two stories being one.
+//
+// The features are numbers that mean the same for every kind of news; the coefficients that weigh them
+// are learnt by tools/learn-join and shipped in assets/join.forest and assets/unite.forest.
+#pragma once
+#include "story/forest.h"
+#include "story/live.h"
+#include <array>
+#include <string_view>
+
+namespace wireroom::story {
+
+enum class Feature : std::uint8_t {
+  likeness, title, lead, names, numbers, rarest, evidence, name_evidence, covered,
+  nearest, second_nearest, mean_member, nearest_title, nearest_evidence, copy,
+  contrast, background, cohesion, gap_newest, gap_oldest, span, size, length, bare,
+  timely, title_timely
+};
+inline constexpr std::size_t feature_count = std::size_t(Feature::title_timely) + 1;
+
+// As shown to people: "shared names", "hours since the newest".
+std::string_view name_of(Feature feature);
+
+// +1: more of it can only speak for the join, -1: only against, 0: either. The learner obeys.
+int direction_of(Feature feature);
+
+struct Features {
+  std::array<float, feature_count> values{};
+  float& operator[](Feature f) { return values[std::size_t(f)]; }
+  float operator[](Feature f) const { return values[std::size_t(f)]; }
+};
+
+// An article against a story. `contrast` and `background` need the other candidates and are set by
+// contrast_all().
+Features compare(const LiveArticle& article, const Mentions& mentions, const LiveStory& story,
+                 const Live& live);
+
+// Two stories.
+Features compare(const LiveStory& a, const LiveStory& b, const Live& live);
+
+// Sets each candidate's contrast (its likeness less the best other's) and the background.
+void contrast_all(std::vector<Features>& candidates);
+
+// The shipped coefficients.
+const Forest& join_forest();
+const Forest& unite_forest();
+
+// The decision without learnt coefficients: likeness in time against one limit. What the ablation
+// and the first round of learning use.
+double plain_odds(const Features& features);
+
+} // namespace wireroom::story

@@ -1,0 +1,211 @@
+#include "story/live.h"
+#include <algorithm>
+
+namespace wireroom::story {
+namespace {
+
+constexpr std::size_t most_posted = 48;   // words under which a story is filed
+constexpr std::size_t most_asked = 32;    // words of an article that are looked up
+constexpr std::size_t most_read = 3'000;  // newest entries read of one word's list
+
+} // namespace
+
+Slot Live::open(StoryId id, std::string language) {
+  Slot slot = 0;
+  if (free_.empty()) {
+    slot = Slot(stories_.size());
+    stories_.emplace_back();
+    sums_.push_back(0);
+  } else {
+    slot = free_.back();
+    free_.pop_back();
+  }
+  stories_[slot].id = id;
+  stories_[slot].language = std::move(language);
+  by_id_[id.value] = slot;
+  ++live_;
+  return slot;
+}
+
+void Live::put(Slot slot, Number number, LiveArticle article) {
+  LiveStory& story = stories_[slot];
+  article.slot = slot;
+  if (story.members.empty()) story.newest = story.oldest = article.at;
+  story.newest = std::max(story.newest, article.at);
+  story.oldest = std::min(story.oldest, article.at);
+  story.members.push_back(number);
+  story.view.add(article.view);
+  by_name_[article.id] = number;
+  articles_[number] = std::move(article);
+  // A large story's strongest words hardly change with one more article.
+  if (story.size() < 16 || story.size() % 8 == 0) post(slot);
+}
+
+void Live::move(Number number, Slot to) {
+  LiveArticle& moved = articles_.at(number);
+  auto& old = stories_[moved.slot].members;
+  old.erase(std::remove(old.begin(), old.end(), number), old.end());
+  auto& members = stories_[to].members;
+  members.insert(std::upper_bound(members.begin(), members.end(), number), number);
+  moved.slot = to;
+}
+
+void Live::rebuild(Slot slot) {
+  LiveStory& story = stories_[slot];
+  story.view = {};
+  bool first = true;
+  for (const Number number : story.members) {
+    const LiveArticle& member = articles_.at(number);
+    story.view.add(member.view);
+    story.newest = first ? member.at : std::max(story.newest, member.at);
+    story.oldest = first ? member.at : std::min(story.oldest, member.at);
+    first = false;
+  }
+  post(slot);
+}
+
+void Live::absorb(Slot into, Slot from) {
+  LiveStory& kept = stories_[into];
+  LiveStory& gone = stories_[from];
+  for (const Number number : gone.members) articles_.at(number).slot = into;
+  const auto middle = kept.members.insert(kept.members.end(), gone.members.begin(),
+                                          gone.members.end());
+  std::inplace_merge(kept.members.begin(), middle, kept.members.end());
+  kept.view.merge(gone.view);
+  kept.newest = std::max(kept.newest, gone.newest);
+  kept.oldest = std::min(kept.oldest, gone.oldest);
+  kept.cohesion += gone.cohesion;
+  gone.members.clear();
+  post(into);
+  close(from);
+}
+
+void Live::close(Slot slot) {
+  LiveStory& story = stories_[slot];
+  for (const Number number : story.members) {
+    const auto found = articles_.find(number);
+    const auto name = by_name_.find(found->second.id);
+    if (name != by_name_.end() && name->second == number) by_name_.erase(name);
+    articles_.erase(found);
+  }
+  by_id_.erase(story.id.value);
+  story = {};
+  dead_.push_back(slot);
+  --live_;
+  if (dead_.size() > 1'000 + live_ / 2) sweep();
+}
+
+// Files the story under its strongest words; words that it loses later stay filed, which costs a
+// look and no more.
+void Live::post(Slot slot) {
+  LiveStory& story = stories_[slot];
+  const auto& terms = story.view.terms();
+  std::vector<const StoryTerm*> strongest;
+  strongest.reserve(terms.size());
+  for (const auto& term : terms) strongest.push_back(&term);
+  const std::size_t most = std::min(most_posted, strongest.size());
+  std::nth_element(strongest.begin(), strongest.begin() + std::ptrdiff_t(most), strongest.end(),
+                   [](auto* a, auto* b) { return a->all > b->all; });
+  const float norm = story.view.norm() > 0 ? story.view.norm() : 1;
+  std::vector<std::uint32_t> added;
+  for (std::size_t i = 0; i < most; ++i) {
+    const auto key = strongest[i]->key;
+    if (std::binary_search(story.posted.begin(), story.posted.end(), key)) continue;
+    index_[key].push_back({slot, strongest[i]->all / norm});
+    added.push_back(key);
+  }
+  story.posted.insert(story.posted.end(), added.begin(), added.end());
+  std::sort(story.posted.begin(), story.posted.end());
+}
+
+// Takes closed stories out of the index, after which their slots can serve again.
+void Live::sweep() {
+  for (auto list = index_.begin(); list != index_.end();) {
+    std::erase_if(list->second, [&](const Posting& p) { return !stories_[p.slot].id; });
+    if (list->second.empty()) list = index_.erase(list);
+    else ++list;
+  }
+  free_.insert(free_.end(), dead_.begin(), dead_.end());
+  dead_.clear();
+}
+
+std::vector<std::pair<float, Slot>> Live::alike(const std::vector<Term>& terms, std::size_t most,
+                                                Slot except) const {
+  std::vector<const Term*> asked;
+  asked.reserve(terms.size());
+  for (const Term& term : terms) asked.push_back(&term);
+  if (asked.size() > most_asked) {
+    std::nth_element(asked.begin(), asked.begin() + most_asked, asked.end(),
+                     [](auto* a, auto* b) { return a->weight > b->weight; });
+    asked.resize(most_asked);
+  }
+  touched_.clear();
+  for (const Term* term : asked) {
+    const auto list = index_.find(term->key);
+    if (list == index_.end()) continue;
+    const auto& postings = list->second;
+    const std::size_t from = postings.size() > most_read ? postings.size() - most_read : 0;
+    for (std::size_t i = from; i < postings.size(); ++i) {
+      float& sum = sums_[postings[i].slot];
+      if (sum == 0) touched_.push_back(postings[i].slot);
+      sum += term->value() * postings[i].weight;
+    }
+  }
+  std::vector<std::pair<float, Slot>> found;
+  found.reserve(touched_.size());
+  for (const Slot slot : touched_) {
+    const float sum = std::exchange(sums_[slot], 0.0f);
+    if (slot != except && stories_[slot].id && sum > 0.01f) found.emplace_back(sum, slot);
+  }
+  const std::size_t kept = std::min(most, found.size());
+  std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(kept), found.end(),
+                    [](const auto& a, const auto& b) {
+                      return a.first != b.first ? a.first > b.first : a.second < b.second;
+                    });
+  found.resize(kept);
+  return found;
+}
+
+const LiveArticle* Live::article(Number number) const {
+  const auto found = articles_.find(number);
+  return found == articles_.end() ? nullptr : &found->second;
+}
+
+LiveArticle* Live::article(Number number) {
+  const auto found = articles_.find(number);
+  return found == articles_.end() ? nullptr : &found->second;
+}
+
+Slot Live::find(StoryId id) const {
+  const auto found = by_id_.find(id.value);
+  return found == by_id_.end() ? no_slot : found->second;
+}
+
+const Number* Live::find_article(const std::string& id) const {
+  const auto found = by_name_.find(id);
+  return found == by_name_.end() ? nullptr : &found->second;
+}
+
+void Live::expire(Instant before) {
+  for (Slot slot = 0; slot < stories_.size(); ++slot)
+    if (stories_[slot].id && stories_[slot].newest < before) close(slot);
+}
+
+std::size_t Live::article_bytes() const {
+  std::size_t total = 0;
+  for (const auto& [number, article] : articles_)
+    total += sizeof(article) + 16 + article.id.capacity() +
+             article.view.terms.capacity() * sizeof(Term) + 64; // and its name in by_name_
+  return total;
+}
+
+std::size_t Live::story_bytes() const {
+  std::size_t total = index_.bucket_count() * 8;
+  for (const auto& story : stories_)
+    total += sizeof(story) + story.view.terms().capacity() * sizeof(StoryTerm) +
+             story.posted.capacity() * 4 + story.members.capacity() * 4;
+  for (const auto& [key, list] : index_) total += 56 + list.capacity() * sizeof(Posting);
+  return total;
+}
+
+} // namespace wireroom::story

@@ -1,0 +1,88 @@
+// Live: the stories and articles that grouping still holds in memory, and the index over their words.
+//
+// A story lives until its newest article is older than Options::life. Stories stand in numbered slots;
+// articles are numbered in the order of their arrival. One thread at a time.
+#pragma once
+#include "base/id.h"
+#include "base/time.h"
+#include "story/views.h"
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace wireroom::story {
+
+using Slot = std::uint32_t;
+using Number = std::uint32_t; // of an article
+inline constexpr Slot no_slot = UINT32_MAX;
+
+struct LiveArticle {
+  std::string id;
+  ArticleView view;
+  Instant at{};
+  Slot slot = no_slot;
+  std::uint32_t paper = 0; // hash of the masthead
+  bool bare = false;
+};
+
+struct LiveStory {
+  StoryId id;              // none: the slot is free
+  std::string language;
+  StoryView view;
+  Instant newest{}, oldest{};
+  std::vector<Number> members;      // in order of arrival
+  std::vector<std::uint32_t> posted; // words under which the index files it, sorted
+  float cohesion = 0;               // sum over later members of their likeness when they came
+  std::uint32_t next_check = 2;     // size at which repair looks at it next
+  std::size_t size() const { return members.size(); }
+};
+
+class Live {
+ public:
+  Slot open(StoryId id, std::string language);
+  void put(Slot slot, Number number, LiveArticle article); // a new article
+  void move(Number number, Slot to);                       // without rebuilding the views
+  void rebuild(Slot slot);                                 // views, times, index from the members
+  void absorb(Slot into, Slot from);                       // all of `from`; its slot is freed
+  void close(Slot slot);                                   // forgets the story and its articles
+
+  // Stories that share telling words with these, best first; at most `most`. The number is the sum of
+  // products of the weights of shared words, a lower bound of the cosine.
+  std::vector<std::pair<float, Slot>> alike(const std::vector<Term>& terms, std::size_t most,
+                                            Slot except = no_slot) const;
+
+  LiveStory& story(Slot slot) { return stories_[slot]; }
+  const LiveStory& story(Slot slot) const { return stories_[slot]; }
+  Slot slots() const { return Slot(stories_.size()); }
+  const LiveArticle* article(Number number) const;
+  LiveArticle* article(Number number);
+  Slot find(StoryId id) const;
+  const Number* find_article(const std::string& id) const;
+
+  void expire(Instant before); // closes stories whose newest article is older
+  std::size_t live() const { return live_; }
+  std::size_t articles() const { return articles_.size(); }
+  std::size_t article_bytes() const;
+  std::size_t story_bytes() const;
+
+ private:
+  struct Posting {
+    Slot slot;
+    float weight;
+  };
+  void post(Slot slot);
+  void sweep();
+
+  std::vector<LiveStory> stories_;
+  std::vector<Slot> free_, dead_;
+  std::size_t live_ = 0;
+  std::unordered_map<std::int64_t, Slot> by_id_;
+  std::unordered_map<Number, LiveArticle> articles_;
+  std::unordered_map<std::string, Number> by_name_;
+  std::unordered_map<std::uint32_t, std::vector<Posting>> index_;
+  mutable std::vector<float> sums_;
+  mutable std::vector<Slot> touched_;
+};
+
+} // namespace wireroom::story

@@ -1,0 +1,96 @@
+#include "story/terms.h"
+#include "story_assets.h"
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace wireroom::story {
+namespace {
+
+// assets/words.bin: a count, so many keys in ascending order, so many bytes: -8 log2 of the share.
+struct Shipped {
+  std::vector<std::uint32_t> keys;
+  const unsigned char* shares = nullptr;
+};
+
+Shipped load() {
+  Shipped table;
+  for (const auto& asset : assets()) {
+    if (asset.name != "assets/words.bin" || asset.bytes.size() < 4) continue;
+    std::uint32_t count = 0;
+    std::memcpy(&count, asset.bytes.data(), 4);
+    if (asset.bytes.size() != 4 + std::size_t(count) * 5) continue;
+    table.keys.resize(count);
+    std::memcpy(table.keys.data(), asset.bytes.data() + 4, std::size_t(count) * 4);
+    table.shares =
+        reinterpret_cast<const unsigned char*>(asset.bytes.data()) + 4 + std::size_t(count) * 4;
+  }
+  return table;
+}
+
+} // namespace
+
+double shipped_frequency(std::uint32_t key) {
+  static const Shipped table = load();
+  const auto found = std::lower_bound(table.keys.begin(), table.keys.end(), key);
+  if (found == table.keys.end() || *found != key) return 0;
+  return std::exp2(-double(table.shares[found - table.keys.begin()]) / 8);
+}
+
+Terms::Terms(Options options) : options_(options), slots_(1 << 12) {}
+
+Terms::Slot& Terms::slot(std::uint32_t key) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (key * 0x9E3779B1u) & mask;
+  while (slots_[at].key && slots_[at].key != key) at = (at + 1) & mask;
+  return slots_[at];
+}
+
+// Into a table of `size` slots, without the words that have not been met for long.
+void Terms::rebuild(std::size_t size) {
+  std::vector<Slot> old(size);
+  old.swap(slots_);
+  used_ = 0;
+  const float least = float(0.02 * step_);
+  for (const Slot& kept : old) {
+    if (!kept.key || kept.articles < least) continue;
+    slot(kept.key) = kept;
+    ++used_;
+  }
+}
+
+void Terms::count(std::span<const std::uint32_t> keys, std::size_t words) {
+  articles_ += step_;
+  words_ += (double(words) - words_) / 500;
+  for (const std::uint32_t key : keys) {
+    Slot& found = slot(key);
+    if (!found.key) {
+      found.key = key;
+      ++used_;
+    }
+    found.articles += float(step_);
+    if (used_ * 10 > slots_.size() * 7) rebuild(slots_.size() * 2);
+  }
+  step_ *= std::exp2(1 / options_.half_life);
+  if (step_ < 1e9) return;
+  for (Slot& each : slots_) each.articles = float(each.articles / step_);
+  articles_ /= step_;
+  step_ = 1;
+}
+
+float Terms::weight(std::uint32_t key) const {
+  const Slot& found = const_cast<Terms*>(this)->slot(key);
+  const double seen = found.key ? found.articles / step_ : 0;
+  const double all = articles_ / step_;
+  double expected = 0, trust = 0;
+  if (options_.shipped) {
+    trust = options_.trust;
+    // Of articles with words_ words each, so many hold a word of this share at least once.
+    if (const double share = shipped_frequency(key); share > 0)
+      expected = trust * (1 - std::exp(-share * words_));
+  }
+  const double weight = std::log((trust + all + 1) / (expected + seen + 0.5));
+  return float(std::clamp(weight, 0.0, 12.0));
+}
+
+} // namespace wireroom::story

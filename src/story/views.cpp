@@ -1,0 +1,258 @@
+#include "story/views.h"
+#include <algorithm>
+#include <cmath>
+
+namespace wireroom::story {
+namespace {
+
+constexpr std::size_t lead_words = 60;
+
+// A title in which nearly every word has a capital says nothing of names.
+bool capitals_tell(std::span<const language::Word> title) {
+  std::size_t latin = 0, capital = 0;
+  for (const auto& word : title)
+    if (word.latin && !word.number && word.size > 3) {
+      ++latin;
+      capital += word.capital;
+    }
+  return capital * 10 <= latin * 7;
+}
+
+bool counts(const language::Word& word) { return word.size > 1 || word.number || !word.latin; }
+
+void merge_equal(std::vector<Mention>& terms) {
+  std::sort(terms.begin(), terms.end(),
+            [](const Mention& a, const Mention& b) { return a.key < b.key; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < terms.size(); ++kept) {
+    Mention sum = terms[i];
+    for (++i; i < terms.size() && terms[i].key == sum.key; ++i) {
+      sum.count = std::uint16_t(std::min(60'000, sum.count + terms[i].count));
+      sum.views |= terms[i].views;
+    }
+    terms[kept] = sum;
+  }
+  terms.resize(kept);
+}
+
+float square(float x) { return x * x; }
+
+float cosine(float dot, float a, float b) {
+  return a > 0 && b > 0 ? std::min(1.0f, dot / (a * b)) : 0.0f;
+}
+
+// What a term brings to each view, whichever side it stands on.
+struct Part {
+  std::uint32_t key;
+  float all, title, lead;
+  std::uint8_t views, rarity;
+};
+Part part(const Term& term) {
+  const float value = term.value();
+  return {term.key, value, term.views & in_title ? value : 0, term.views & in_lead ? value : 0,
+          term.views, term.rarity};
+}
+Part part(const StoryTerm& term) {
+  return {term.key, term.all, term.title, term.lead, term.views, term.rarity};
+}
+
+struct Norms {
+  float all, title, lead, names, numbers;
+};
+Norms norms(const ArticleView& v) {
+  return {1.0f, v.title_norm, v.lead_norm, v.name_norm, v.number_norm};
+}
+Norms norms(const StoryView& v) {
+  return {v.norm(), v.title_norm(), v.lead_norm(), v.name_norm(), v.number_norm()};
+}
+
+template <typename A, typename B>
+Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Norms bn) {
+  Likeness dot;
+  float covered = 0;
+  auto x = a.begin();
+  auto y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    if (x->key < y->key) {
+      ++x;
+      continue;
+    }
+    if (y->key < x->key) {
+      ++y;
+      continue;
+    }
+    const Part p = part(*x++), q = part(*y++);
+    const float product = p.all * q.all, tells = float(p.rarity) / 20.0f;
+    dot.all += product;
+    dot.title += p.title * q.title;
+    dot.lead += p.lead * q.lead;
+    const std::uint8_t views = p.views & q.views;
+    if (views & is_name) dot.names += product;
+    if (views & is_number) dot.numbers += product;
+    if (views & (is_name | is_number)) dot.name_evidence += tells;
+    covered += square(p.title);
+    dot.evidence += tells;
+    dot.rarest = std::max(dot.rarest, tells);
+  }
+  dot.all = cosine(dot.all, an.all, bn.all);
+  dot.title = cosine(dot.title, an.title, bn.title);
+  dot.lead = cosine(dot.lead, an.lead, bn.lead);
+  dot.names = cosine(dot.names, an.names, bn.names);
+  dot.numbers = cosine(dot.numbers, an.numbers, bn.numbers);
+  dot.covered = an.title > 0 ? covered / square(an.title) : 0;
+  return dot;
+}
+
+} // namespace
+
+Mentions mentions_of(std::span<const language::Word> title, std::span<const language::Word> body) {
+  Mentions out;
+  out.words = std::uint32_t(title.size() + body.size());
+  out.bare = body.empty();
+  out.terms.reserve(title.size() + body.size());
+  const bool tell = capitals_tell(title);
+  for (const auto& word : title) {
+    if (!counts(word)) continue;
+    std::uint8_t views = in_title;
+    if (word.number) views |= is_number;
+    else if (word.capital && tell && !word.opens) views |= is_name;
+    out.terms.push_back({word.key, 3, views});
+  }
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const auto& word = body[i];
+    if (!counts(word)) continue;
+    std::uint8_t views = i < lead_words ? in_lead : 0;
+    if (word.number) views |= is_number;
+    else if (word.capital && !word.opens) views |= is_name;
+    out.terms.push_back({word.key, 1, views});
+  }
+  merge_equal(out.terms);
+  return out;
+}
+
+ArticleView weigh(const Mentions& mentions, const Terms& terms) {
+  struct Weighed {
+    float value;
+    float tells;
+    const Mention* mention;
+  };
+  std::vector<Weighed> all;
+  all.reserve(mentions.terms.size());
+  for (const Mention& mention : mentions.terms) {
+    const float tells = terms.weight(mention.key);
+    all.push_back({(1.0f + std::log(float(mention.count))) * tells, tells, &mention});
+  }
+  if (all.size() > most_terms) {
+    std::nth_element(all.begin(), all.begin() + most_terms, all.end(),
+                     [](const Weighed& a, const Weighed& b) {
+                       return a.value != b.value ? a.value > b.value
+                                                 : a.mention->key < b.mention->key;
+                     });
+    all.resize(most_terms);
+    std::sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) {
+      return a.mention->key < b.mention->key;
+    });
+  }
+  float norm = 0;
+  for (const auto& each : all) norm += square(each.value);
+  norm = norm > 0 ? std::sqrt(norm) : 1;
+  ArticleView view;
+  view.terms.reserve(all.size());
+  for (const auto& each : all) {
+    const float value = each.value / norm;
+    view.terms.push_back({each.mention->key, std::uint16_t(value * 65535.0f + 0.5f),
+                          each.mention->views, std::uint8_t(std::min(255.0f, each.tells * 20))});
+    if (each.mention->views & in_title) view.title_norm += square(value);
+    if (each.mention->views & in_lead) view.lead_norm += square(value);
+    if (each.mention->views & is_name) view.name_norm += square(value);
+    if (each.mention->views & is_number) view.number_norm += square(value);
+  }
+  view.title_norm = std::sqrt(view.title_norm);
+  view.lead_norm = std::sqrt(view.lead_norm);
+  view.name_norm = std::sqrt(view.name_norm);
+  view.number_norm = std::sqrt(view.number_norm);
+  return view;
+}
+
+void StoryView::add(const ArticleView& article) {
+  std::vector<StoryTerm> sum;
+  sum.reserve(terms_.size() + article.terms.size());
+  auto x = terms_.begin();
+  for (const Term& term : article.terms) {
+    while (x != terms_.end() && x->key < term.key) sum.push_back(*x++);
+    StoryTerm each{term.key};
+    if (x != terms_.end() && x->key == term.key) each = *x++;
+    const Part p = part(term);
+    each.all += p.all;
+    each.title += p.title;
+    each.lead += p.lead;
+    each.members = std::uint16_t(std::min(65'535, each.members + 1));
+    each.views |= term.views;
+    each.rarity = term.rarity;
+    sum.push_back(each);
+  }
+  sum.insert(sum.end(), x, terms_.end());
+  terms_.swap(sum);
+  settle();
+}
+
+void StoryView::merge(const StoryView& other) {
+  std::vector<StoryTerm> sum;
+  sum.reserve(terms_.size() + other.terms_.size());
+  auto x = terms_.begin();
+  for (const StoryTerm& term : other.terms_) {
+    while (x != terms_.end() && x->key < term.key) sum.push_back(*x++);
+    StoryTerm each = term;
+    if (x != terms_.end() && x->key == term.key) {
+      each.all += x->all;
+      each.title += x->title;
+      each.lead += x->lead;
+      each.members = std::uint16_t(std::min(65'535, each.members + x->members));
+      each.views |= x->views;
+      ++x;
+    }
+    sum.push_back(each);
+  }
+  sum.insert(sum.end(), x, terms_.end());
+  terms_.swap(sum);
+  settle();
+}
+
+// Keeps the strongest terms and takes the lengths of all views anew.
+void StoryView::settle() {
+  if (terms_.size() > most_story_terms) {
+    std::vector<float> strengths;
+    strengths.reserve(terms_.size());
+    for (const auto& term : terms_) strengths.push_back(term.all);
+    std::nth_element(strengths.begin(), strengths.begin() + most_story_terms, strengths.end(),
+                     std::greater<>());
+    const float least = strengths[most_story_terms];
+    std::erase_if(terms_, [&](const StoryTerm& term) { return term.all <= least; });
+  }
+  terms_.shrink_to_fit();
+  norm_ = title_norm_ = lead_norm_ = name_norm_ = number_norm_ = 0;
+  for (const auto& term : terms_) {
+    norm_ += square(term.all);
+    title_norm_ += square(term.title);
+    lead_norm_ += square(term.lead);
+    if (term.views & is_name) name_norm_ += square(term.all);
+    if (term.views & is_number) number_norm_ += square(term.all);
+  }
+  norm_ = std::sqrt(norm_);
+  title_norm_ = std::sqrt(title_norm_);
+  lead_norm_ = std::sqrt(lead_norm_);
+  name_norm_ = std::sqrt(name_norm_);
+  number_norm_ = std::sqrt(number_norm_);
+}
+
+Likeness likeness(const ArticleView& a, const ArticleView& b) {
+  return compare(a.terms, norms(a), b.terms, norms(b));
+}
+Likeness likeness(const ArticleView& a, const StoryView& b) {
+  return compare(a.terms, norms(a), b.terms(), norms(b));
+}
+Likeness likeness(const StoryView& a, const StoryView& b) {
+  return compare(a.terms(), norms(a), b.terms(), norms(b));
+}
+
+} // namespace wireroom::story

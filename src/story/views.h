@@ -1,0 +1,87 @@
+// Views: an article, and a story, as weighted words: all, title, lead, names, numbers.
+//
+// An article keeps its strongest `most_terms` words in one list whose entries say in which views they
+// stand; a story keeps the sums of its members' lists. Sizes are bounded, see most_story_terms.
+#pragma once
+#include "language/words.h"
+#include "story/terms.h"
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace wireroom::story {
+
+enum View : std::uint8_t { in_title = 1, in_lead = 2, is_name = 4, is_number = 8 };
+
+inline constexpr std::size_t most_terms = 72;
+inline constexpr std::size_t most_story_terms = 224;
+
+// One distinct word of a text, before it is weighed.
+struct Mention {
+  std::uint32_t key = 0;
+  std::uint16_t count = 0; // in title (three times) and body
+  std::uint8_t views = 0;
+};
+
+// Made from the text alone, so it can be made by any thread before the stream's turn.
+struct Mentions {
+  std::vector<Mention> terms; // by key
+  std::uint32_t words = 0;    // in title and body
+  bool bare = false;          // there is no body
+};
+Mentions mentions_of(std::span<const language::Word> title, std::span<const language::Word> body);
+
+struct Term {
+  std::uint32_t key = 0;
+  std::uint16_t weight = 0; // of 65535; squares sum to 1
+  std::uint8_t views = 0;
+  std::uint8_t rarity = 0; // how much the word tells by itself: Terms::weight * 20
+  float value() const { return float(weight) / 65535.0f; }
+};
+
+struct ArticleView {
+  std::vector<Term> terms; // by key
+  float title_norm = 0, lead_norm = 0, name_norm = 0, number_norm = 0;
+};
+ArticleView weigh(const Mentions& mentions, const Terms& terms);
+
+struct StoryTerm {
+  std::uint32_t key = 0;
+  float all = 0, title = 0, lead = 0; // sums over the members
+  std::uint16_t members = 0;          // that have it
+  std::uint8_t views = 0;             // in which any member has it
+  std::uint8_t rarity = 0;
+};
+
+// The sum of some articles' views; bounded by most_story_terms.
+class StoryView {
+ public:
+  void add(const ArticleView& article);
+  void merge(const StoryView& other);
+  const std::vector<StoryTerm>& terms() const { return terms_; }
+  float norm() const { return norm_; }
+  float title_norm() const { return title_norm_; }
+  float lead_norm() const { return lead_norm_; }
+  float name_norm() const { return name_norm_; }
+  float number_norm() const { return number_norm_; }
+
+ private:
+  void settle();
+  std::vector<StoryTerm> terms_; // by key
+  float norm_ = 0, title_norm_ = 0, lead_norm_ = 0, name_norm_ = 0, number_norm_ = 0;
+};
+
+// Likeness of two articles' or an article's and a story's views; each between 0 and 1.
+struct Likeness {
+  float all = 0, title = 0, lead = 0, names = 0, numbers = 0;
+  float rarest = 0;        // the most that one shared word tells
+  float evidence = 0;      // what the shared words tell together
+  float name_evidence = 0; // the same of names and numbers
+  float covered = 0;       // share of the article's title that the other has anywhere
+};
+Likeness likeness(const ArticleView& a, const ArticleView& b);
+Likeness likeness(const ArticleView& a, const StoryView& b);
+Likeness likeness(const StoryView& a, const StoryView& b);
+
+} // namespace wireroom::story
