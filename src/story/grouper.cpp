@@ -59,7 +59,7 @@ LiveArticle Grouper::weighed(Prepared& prepared) {
   for (const Mention& mention : prepared.mentions.terms) keys.push_back(mention.key);
   terms_.count(keys, prepared.mentions.words);
   LiveArticle article;
-  article.view = weigh(prepared.mentions, terms_);
+  article.view = weigh(prepared.mentions, terms_, options_.without_views);
   article.id = prepared.document.id;
   article.at = prepared.document.published;
   article.paper = hash_of(prepared.document.paper);

@@ -130,7 +130,7 @@ Mentions mentions_of(std::span<const language::Word> title, std::span<const lang
   return out;
 }
 
-ArticleView weigh(const Mentions& mentions, const Terms& terms) {
+ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t without) {
   struct Weighed {
     float value;
     float tells;
@@ -160,12 +160,13 @@ ArticleView weigh(const Mentions& mentions, const Terms& terms) {
   view.terms.reserve(all.size());
   for (const auto& each : all) {
     const float value = each.value / norm;
-    view.terms.push_back({each.mention->key, std::uint16_t(value * 65535.0f + 0.5f),
-                          each.mention->views, std::uint8_t(std::min(255.0f, each.tells * 20))});
-    if (each.mention->views & in_title) view.title_norm += square(value);
-    if (each.mention->views & in_lead) view.lead_norm += square(value);
-    if (each.mention->views & is_name) view.name_norm += square(value);
-    if (each.mention->views & is_number) view.number_norm += square(value);
+    const auto views = std::uint8_t(each.mention->views & ~without);
+    view.terms.push_back({each.mention->key, std::uint16_t(value * 65535.0f + 0.5f), views,
+                          std::uint8_t(std::min(255.0f, each.tells * 20))});
+    if (views & in_title) view.title_norm += square(value);
+    if (views & in_lead) view.lead_norm += square(value);
+    if (views & is_name) view.name_norm += square(value);
+    if (views & is_number) view.number_norm += square(value);
   }
   view.title_norm = std::sqrt(view.title_norm);
   view.lead_norm = std::sqrt(view.lead_norm);

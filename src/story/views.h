@@ -44,7 +44,8 @@ struct ArticleView {
   std::vector<Term> terms; // by key
   float title_norm = 0, lead_norm = 0, name_norm = 0, number_norm = 0;
 };
-ArticleView weigh(const Mentions& mentions, const Terms& terms);
+ArticleView weigh(const Mentions& mentions, const Terms& terms,
+                  std::uint8_t without = 0); // View bits that are not to be told apart
 
 struct StoryTerm {
   std::uint32_t key = 0;
