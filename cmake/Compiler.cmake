@@ -11,6 +11,9 @@ option(WIREROOM_FUZZ "build the libFuzzer targets (clang)" OFF)
 option(WIREROOM_BENCH "build the benchmarks" ON)
 
 add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-Wno-maybe-uninitialized) # GCC 12 sees it in every std::optional it inlines
+endif()
 # Warnings are errors for the compilers that every commit is built with; newer ones may warn of more.
 if((CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
    OR (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 15))
