@@ -1,0 +1,61 @@
+// StoryRows: which article stands in which story, the desk's words about it, and where joined stories
+// went, as rows. Placements are what the Grouper last said; the desk's words are append-only.
+//
+// Works on the caller's connection; each call is one transaction.
+#pragma once
+#include "base/id.h"
+#include "store/database.h"
+#include "story/grouper.h"
+#include <span>
+
+namespace wireroom::story {
+
+std::span<const store::Migration> story_migrations();
+
+struct Member {
+  ArticleId article;
+  StoryId story;
+  std::optional<ArticleId> copy_of;
+  double own = 1;      // share of its text that is its own
+  std::string reasons; // what decided, in words
+  Instant placed{};
+};
+
+struct PinnedHeadline {
+  StoryId story;
+  std::string headline, editor;
+};
+
+class StoryRows {
+ public:
+  explicit StoryRows(store::Database& database) : database_(database) {}
+
+  // Keeps a placement with its revisions. The Grouper knows articles by their ids as text.
+  Outcome place(ArticleId article, const Placement& placement, Instant now);
+  Outcome revise(const std::vector<Revision>& revisions, Instant now);
+
+  Result<std::vector<Member>> members(StoryId story); // in order of arrival
+  Result<std::optional<Member>> member(ArticleId article);
+  Result<std::vector<Member>> placed_since(Instant from); // in order of arrival
+  Result<std::vector<Member>> all_of_stories_since(Instant from); // whole stories that moved since
+
+  // Where a story is now: itself, or what it was joined to.
+  Result<StoryId> resolve(StoryId story);
+  Result<StoryId> highest_story(); // ids are never used again
+
+  Outcome keep_word(const DeskWord& word, const std::string& editor, Instant now);
+  Result<std::vector<DeskWord>> words(); // oldest first
+  Outcome pin(const PinnedHeadline& headline, Instant now);
+  Result<std::vector<PinnedHeadline>> pinned(); // the last one of each story
+
+ private:
+  store::Database& database_;
+};
+
+std::string name_of(ArticleId article);      // "17", as the Grouper sees it
+ArticleId article_named(const std::string& name);
+
+// "same names 0.61, same numbers 0.40": the strongest reasons, for a person.
+std::string in_words(const std::vector<Reason>& reasons, std::size_t most = 4);
+
+} // namespace wireroom::story

@@ -1,0 +1,59 @@
+#include "story/rows.h"
+#include <gtest/gtest.h>
+
+namespace wireroom::story {
+namespace {
+
+const Instant now = from_unix_seconds(1'773'000'000);
+
+class StoryRowsTest : public testing::Test {
+ protected:
+  StoryRowsTest() : database(*store::Database::open(":memory:")), rows(database) {
+    EXPECT_TRUE(database.migrate(story_migrations()));
+    for (int i = 1; i <= 4; ++i)
+      EXPECT_TRUE(rows.place({i}, {.story = {i <= 2 ? 1 : i}, .own = 1}, now + minutes(i)));
+  }
+  store::Database database;
+  StoryRows rows;
+};
+
+TEST_F(StoryRowsTest, KeepsWhereArticlesStand) {
+  ASSERT_TRUE(rows.place({5}, {.story = {1}, .copy_of = "2", .own = 0.1}, now));
+  const auto members = rows.members({1});
+  ASSERT_EQ(members->size(), 3u);
+  EXPECT_EQ((*members)[2].copy_of, ArticleId{2});
+  EXPECT_EQ((*members)[2].own, 0.1);
+  EXPECT_EQ((*rows.member({3}))->story, StoryId{3});
+  EXPECT_FALSE(*rows.member({99}));
+  EXPECT_EQ(rows.placed_since(now + minutes(3))->size(), 2u);
+}
+
+TEST_F(StoryRowsTest, JoinedStoriesAnswerWithWhereTheyWent) {
+  ASSERT_TRUE(rows.revise({{.kind = Revision::Kind::joined, .from = {3}, .to = {4}}}, now));
+  ASSERT_TRUE(rows.revise({{.kind = Revision::Kind::joined, .from = {4}, .to = {1}}}, now));
+  EXPECT_EQ(rows.resolve({3}), StoryId{1});
+  EXPECT_EQ(rows.resolve({4}), StoryId{1});
+  EXPECT_EQ(rows.resolve({1}), StoryId{1});
+  EXPECT_EQ(rows.members({1})->size(), 4u);
+  EXPECT_EQ(rows.highest_story(), StoryId{4});
+}
+
+TEST_F(StoryRowsTest, MovesArticles) {
+  ASSERT_TRUE(rows.revise(
+      {{.kind = Revision::Kind::moved, .from = {1}, .to = {9}, .articles = {"2"}}}, now));
+  EXPECT_EQ((*rows.member({2}))->story, StoryId{9});
+  EXPECT_EQ(rows.members({1})->size(), 1u);
+}
+
+TEST_F(StoryRowsTest, KeepsTheDesksWords) {
+  ASSERT_TRUE(rows.keep_word({DeskWord::Kind::must_not_join, "1", "2"}, "mina", now));
+  ASSERT_TRUE(rows.pin({{1}, "First", "mina"}, now));
+  ASSERT_TRUE(rows.pin({{1}, "Second", "mina"}, now));
+  ASSERT_EQ(rows.words()->size(), 1u);
+  EXPECT_EQ(rows.words()->front().kind, DeskWord::Kind::must_not_join);
+  ASSERT_EQ(rows.pinned()->size(), 1u);
+  EXPECT_EQ(rows.pinned()->front().headline, "Second");
+}
+
+} // namespace
+} // namespace wireroom::story
