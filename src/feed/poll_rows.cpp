@@ -1,0 +1,69 @@
+#include "feed/poll_rows.h"
+
+namespace wireroom::feed {
+namespace {
+
+constexpr store::Migration migrations[] = {
+    {"poll", 1, R"sql(
+CREATE TABLE poll (
+  url TEXT PRIMARY KEY,
+  next INTEGER NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  answered_by TEXT NOT NULL,
+  body_hash INTEGER NOT NULL,
+  rhythm INTEGER NOT NULL,
+  last_success INTEGER NOT NULL,
+  last_new INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  failing_since INTEGER NOT NULL,
+  problem TEXT NOT NULL,
+  gone INTEGER NOT NULL
+) STRICT;
+)sql"},
+};
+
+} // namespace
+
+std::span<const store::Migration> poll_migrations() { return migrations; }
+
+Result<std::optional<PollState>> PollRows::find(const std::string& url) {
+  return database_.first(
+      "SELECT next, etag, last_modified, answered_by, body_hash, rhythm, last_success, last_new, "
+      "failures, failing_since, problem, gone FROM poll WHERE url = $1",
+      [](const store::Row& row) {
+        PollState state;
+        state.next = row.get<Instant>(0);
+        state.etag = row.get<std::string>(1);
+        state.last_modified = row.get<std::string>(2);
+        state.answered_by = row.get<std::string>(3);
+        state.body_hash = std::uint64_t(row.get<std::int64_t>(4));
+        state.rhythm = milliseconds(row.get<std::int64_t>(5));
+        state.last_success = row.get<Instant>(6);
+        state.last_new = row.get<Instant>(7);
+        state.failures = row.get<int>(8);
+        state.failing_since = row.get<Instant>(9);
+        state.problem = row.get<std::string>(10);
+        state.gone = row.get<bool>(11);
+        return state;
+      },
+      url);
+}
+
+Outcome PollRows::keep(const std::string& url, const PollState& state) {
+  return database_.run(
+      "INSERT INTO poll (url, next, etag, last_modified, answered_by, body_hash, rhythm, "
+      "last_success, last_new, failures, failing_since, problem, gone) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+      "ON CONFLICT (url) DO UPDATE SET next = excluded.next, etag = excluded.etag, "
+      "last_modified = excluded.last_modified, answered_by = excluded.answered_by, "
+      "body_hash = excluded.body_hash, rhythm = excluded.rhythm, "
+      "last_success = excluded.last_success, last_new = excluded.last_new, "
+      "failures = excluded.failures, failing_since = excluded.failing_since, "
+      "problem = excluded.problem, gone = excluded.gone",
+      url, state.next, state.etag, state.last_modified, state.answered_by,
+      std::int64_t(state.body_hash), state.rhythm.count(), state.last_success, state.last_new,
+      state.failures, state.failing_since, state.problem, state.gone);
+}
+
+} // namespace wireroom::feed

@@ -1,0 +1,22 @@
+// PollRows: the poll states of sources and pages as rows, keyed by address.
+#pragma once
+#include "feed/schedule.h"
+#include "store/database.h"
+#include <optional>
+#include <span>
+
+namespace wireroom::feed {
+
+std::span<const store::Migration> poll_migrations();
+
+class PollRows {
+ public:
+  explicit PollRows(store::Database& database) : database_(database) {}
+  Result<std::optional<PollState>> find(const std::string& url);
+  Outcome keep(const std::string& url, const PollState& state);
+
+ private:
+  store::Database& database_;
+};
+
+} // namespace wireroom::feed

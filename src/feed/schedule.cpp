@@ -1,0 +1,163 @@
+#include "feed/schedule.h"
+#include "base/ascii.h"
+#include "feed/date.h"
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <xxhash.h>
+
+namespace wireroom::feed {
+namespace {
+
+milliseconds clamp(milliseconds wait, const Pace& pace) {
+  return std::clamp(wait, pace.least, pace.most);
+}
+
+// Up to a tenth longer, so that a hundred sources do not ask in the same second.
+milliseconds spread_out(milliseconds wait, double spread) {
+  return wait + milliseconds(std::int64_t(double(wait.count()) * 0.1 * spread));
+}
+
+// max-age of Cache-Control (RFC 9111 §5.2.2.1), else what is left until Expires (§5.3); zero: neither.
+milliseconds freshness(const http::Headers& headers, Instant now) {
+  for (std::string_view part : ascii::split(headers.get("cache-control"), ',')) {
+    part = ascii::trim(part);
+    if (!ascii::starts_with(part, "max-age=")) continue;
+    std::int64_t value = 0;
+    part.remove_prefix(8);
+    if (std::from_chars(part.data(), part.data() + part.size(), value).ec == std::errc())
+      return seconds(std::clamp<std::int64_t>(value, 0, 7 * 86'400));
+  }
+  const auto expires = parse_date(headers.get("expires"));
+  return expires && expires->at > now ? std::chrono::floor<milliseconds>(expires->at - now)
+                                      : milliseconds(0);
+}
+
+void remember_validators(PollState& state, const http::Fetched& answer) {
+  state.etag = answer.headers.get("etag");
+  state.last_modified = answer.headers.get("last-modified");
+  state.answered_by = answer.url;
+}
+
+void succeed(PollState& state, Instant now) {
+  state.failures = 0;
+  state.failing_since = {};
+  state.problem.clear();
+  state.last_success = now;
+}
+
+// Doubles with every failure up to a day, and stays there: a source is never given up.
+PollOutcome fail_with(PollState& state, std::string problem, milliseconds first, Instant not_before,
+                      Instant now, const Pace& pace, double spread) {
+  if (state.failures == 0) state.failing_since = now;
+  const int doublings = std::min(state.failures, 10);
+  ++state.failures;
+  state.problem = std::move(problem);
+  const milliseconds wait = std::min<milliseconds>(first * (std::int64_t(1) << doublings), hours(24));
+  state.next = std::max(now + spread_out(std::max(wait, pace.least), spread), not_before);
+  return PollOutcome::failed;
+}
+
+const char* meaning(int status) {
+  switch (status) {
+  case 401:
+  case 403: return "refuses us";
+  case 404: return "is not there";
+  case 410: return "is gone for good";
+  case 429: return "asks us to slow down";
+  case 503: return "is overloaded";
+  default: return status >= 500 ? "is broken" : "gives no document";
+  }
+}
+
+std::string ago(Instant then, Instant now) {
+  const auto minutes_ago = std::chrono::floor<minutes>(now - then).count();
+  if (minutes_ago < 2) return "a minute ago";
+  if (minutes_ago < 120) return fmt::format("{} minutes ago", minutes_ago);
+  if (minutes_ago < 48 * 60) return fmt::format("{} hours ago", minutes_ago / 60);
+  return fmt::format("{} days ago", minutes_ago / 1440);
+}
+
+} // namespace
+
+http::FetchRequest poll_request(const std::string& url, const PollState& state) {
+  http::FetchRequest request{.url = url};
+  if (state.answered_by == url) {
+    request.if_none_match = state.etag;
+    request.if_modified_since = state.last_modified;
+  }
+  return request;
+}
+
+Instant retry_after(const http::Fetched& answer, Instant now) {
+  const std::string_view text = ascii::trim(answer.headers.get("retry-after"));
+  if (text.empty()) return {};
+  std::int64_t wait = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), wait);
+  if (read.ec == std::errc() && read.ptr == text.data() + text.size())
+    return now + seconds(std::clamp<std::int64_t>(wait, 0, 7 * 86'400));
+  const auto date = parse_date(text);
+  return date ? std::min<Instant>(date->at, now + days(7)) : Instant{};
+}
+
+PollOutcome after_answer(PollState& state, const Result<http::Fetched>& answer, Instant now,
+                         const Pace& pace, double spread) {
+  if (!answer)
+    return fail_with(state, answer.error().message, minutes(15), {}, now, pace, spread);
+  const milliseconds asked = freshness(answer->headers, now);
+  if (answer->status == 304) {
+    // RFC 9111 §4.3.4: the headers of a 304 replace the stored ones.
+    if (answer->headers.has("etag")) state.etag = answer->headers.get("etag");
+    if (answer->headers.has("last-modified"))
+      state.last_modified = answer->headers.get("last-modified");
+    succeed(state, now);
+    state.rhythm = clamp(state.rhythm + state.rhythm / 4, pace);
+    state.next = now + spread_out(clamp(std::max(state.rhythm, asked), pace), spread);
+    return PollOutcome::unchanged;
+  }
+  if (answer->status == 200) {
+    succeed(state, now);
+    remember_validators(state, *answer);
+    const std::uint64_t hash = XXH3_64bits(answer->body.data(), answer->body.size());
+    const bool same = hash == state.body_hash;
+    state.body_hash = hash;
+    if (same) state.rhythm = clamp(state.rhythm + state.rhythm / 4, pace);
+    state.next = now + spread_out(clamp(std::max(state.rhythm, asked), pace), spread);
+    return same ? PollOutcome::unchanged : PollOutcome::fresh;
+  }
+  const std::string problem = fmt::format("answers {} ({})", answer->status, meaning(answer->status));
+  const Instant told = retry_after(*answer, now);
+  if (answer->status == 410) state.gone = true;
+  const bool refused = answer->status == 403 || answer->status == 401 ||
+                       (answer->status == 429 && told == Instant{});
+  return fail_with(state, problem, refused ? milliseconds(hours(4)) : milliseconds(minutes(15)), told,
+                   now, pace, spread);
+}
+
+void after_news(PollState& state, std::size_t new_entries, minutes ttl, Instant now,
+                const Pace& pace, double spread) {
+  if (new_entries > 0) {
+    state.last_new = now;
+    // Half of the mean distance of the new ones, approached by halves.
+    state.rhythm = clamp(state.rhythm / (new_entries > 1 ? 2 : 1) * 3 / 4, pace);
+  } else {
+    state.rhythm = clamp(state.rhythm + state.rhythm / 4, pace);
+  }
+  const milliseconds wait = std::max<milliseconds>(state.rhythm, std::min<milliseconds>(ttl, hours(24)));
+  state.next = std::max(state.next, now + spread_out(clamp(wait, pace), spread));
+  if (new_entries > 0) state.next = now + spread_out(clamp(wait, pace), spread);
+}
+
+std::string health_sentence(const std::string& what, const PollState& state, Instant now) {
+  std::string out = what + ": ";
+  if (state.gone) out += "answered 410 and is not asked again";
+  else if (state.failures > 0)
+    out += fmt::format("{} since {} ({} time{})", state.problem, format_rfc3339(state.failing_since),
+                       state.failures, state.failures == 1 ? "" : "s");
+  else if (state.last_success == Instant{}) out += "not asked yet";
+  else out += "answers";
+  if (state.last_new != Instant{}) out += "; last new article " + ago(state.last_new, now);
+  return out;
+}
+
+} // namespace wireroom::feed
