@@ -116,9 +116,11 @@ std::string sentence(CURLcode code, const char* detail) {
   }
 }
 
-class HeaderList {
+class LineList {
  public:
-  ~HeaderList() { curl_slist_free_all(list_); }
+  LineList() = default;
+  LineList(LineList&& other) noexcept : list_(std::exchange(other.list_, nullptr)) {}
+  ~LineList() { curl_slist_free_all(list_); }
   void add(const std::string& line) { list_ = curl_slist_append(list_, line.c_str()); }
   curl_slist* get() const { return list_; }
 
@@ -126,8 +128,8 @@ class HeaderList {
   curl_slist* list_ = nullptr;
 };
 
-HeaderList headers_of(const FetchRequest& request) {
-  HeaderList list;
+LineList headers_of(const FetchRequest& request) {
+  LineList list;
   list.add("Accept: " + request.accept);
   if (!request.if_none_match.empty()) list.add("If-None-Match: " + request.if_none_match);
   if (!request.if_modified_since.empty())
@@ -191,9 +193,12 @@ Result<Fetched> Client::fetch(const FetchRequest& request) {
       handle, [&](CURL* used) { handles_->put_back(used); });
   Transfer transfer{.options = options_};
   char detail[CURL_ERROR_SIZE] = "";
-  const HeaderList headers = headers_of(request);
+  const LineList headers = headers_of(request);
   set_options(handle, request, transfer, detail);
   curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
+  LineList detour;
+  if (!options_.connect_to.empty()) detour.add("::" + options_.connect_to);
+  curl_easy_setopt(handle, CURLOPT_CONNECT_TO, detour.get());
   const CURLcode code = curl_easy_perform(handle);
   if (code != CURLE_OK)
     return fail("{} cannot be read: {}", request.url,

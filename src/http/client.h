@@ -23,6 +23,9 @@ struct ClientOptions {
   seconds connect_limit{10}, total_limit{60};
   seconds stall_limit{20};          // without a byte a second
   int redirects = 5;
+  // "127.0.0.1:8600": every connection goes there whatever the address says. For replays, so that
+  // addresses do not depend on a free port. Empty: as usual.
+  std::string connect_to;
 };
 
 struct FetchRequest {

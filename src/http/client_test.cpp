@@ -84,6 +84,15 @@ TEST_F(ClientTest, TellsPermanentRedirectsFromPassingOnes) {
   EXPECT_EQ(get("/page")->permanent_url, "");
 }
 
+TEST_F(ClientTest, CanBeSentElsewhereForAReplay) {
+  Client replay({.user_agent = "wireroom-test",
+                 .allowed = *AllowedRanges::parse({"127.0.0.0/8"}),
+                 .connect_to = fmt::format("127.0.0.1:{}", server.port())});
+  const auto found = replay.fetch({.url = "http://pier.example/page"});
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(found->url, "http://pier.example/page");
+}
+
 TEST_F(ClientTest, RefusesWithASentence) {
   EXPECT_NE(get("/circle").error().message.find("redirects in circles"), std::string::npos);
   EXPECT_FALSE(get("/file"));
