@@ -14,9 +14,9 @@ using Run = std::function<int()>;
 
 struct Command {
   const char* name;
-  const char* summary;        // one line of `wireroom --help`
-  const char* example;        // shown by `wireroom NAME --help`
-  Run (*prepare)(CLI::App&);  // adds the options, gives back what to do with them
+  const char* summary;       // one line of `wireroom --help`
+  const char* example;       // shown by `wireroom NAME --help`
+  Run (*prepare)(CLI::App&); // adds the options, gives back what to do with them
 };
 
 // Prints "wireroom: <sentence>" on standard error; returns 1 to be handed on.

@@ -31,8 +31,7 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   const std::string reason = state == Z_ERRNO ? std::strerror(errno) : what;
   gzclose(file);
   if (got < 0) return fail("cannot read {}: {}", path, reason);
-  if (bytes.size() > limit)
-    return fail("{} is larger than the limit of {} MB", path, limit >> 20);
+  if (bytes.size() > limit) return fail("{} is larger than the limit of {} MB", path, limit >> 20);
   return bytes;
 }
 
@@ -62,14 +61,15 @@ Job job_of_line(simdjson::dom::parser& parser, const std::string& line,
   }
   job.item.url = text_of(object, "url");
   job.path = text_of(object, "path");
-  if (job.path.empty()) job.error = "the list's line names no path";
-  else job.path = (folder / job.path).string();
+  if (job.path.empty())
+    job.error = "the list's line names no path";
+  else
+    job.path = (folder / job.path).string();
   simdjson::dom::object headers;
   if (!object["headers"].get_object().get(headers))
     for (const auto [name, value] : headers) {
       std::string_view text;
-      if (!value.get_string().get(text))
-        job.item.headers[ascii::lowered(name)] = std::string(text);
+      if (!value.get_string().get(text)) job.item.headers[ascii::lowered(name)] = std::string(text);
     }
   return job;
 }
@@ -141,8 +141,8 @@ int run_filter(const FilterOptions& options, const FilterWork& work) {
     return false;
   };
   run_ordered<Job, std::string>(
-      thread_count(options.threads), next_job,
-      [&](Job& job) { return answer(job, options, work); }, print_line);
+      thread_count(options.threads), next_job, [&](Job& job) { return answer(job, options, work); },
+      print_line);
   return std::fflush(stdout) == 0 ? 0 : 1;
 }
 

@@ -1,5 +1,6 @@
-// What `read`, `feed` and the other filters share: documents from files or from a JSONL list, worked on
-// by several threads, answered one line each in the order of the input, in bounded memory.
+// What `read`, `feed` and the other filters share: documents from files or from a JSONL list,
+// worked on by several threads, answered one line each in the order of the input, in bounded
+// memory.
 #pragma once
 #include "base/result.h"
 #include <cstddef>
@@ -18,7 +19,7 @@ namespace wireroom::app {
 // One document to work on.
 struct FilterItem {
   std::string id;
-  std::string bytes;  // the file's content, unpacked when its name ends in .gz
+  std::string bytes; // the file's content, unpacked when its name ends in .gz
   std::string url, content_type;
   std::map<std::string, std::string> headers; // names in lower case; from a list's "headers"
 };
@@ -37,10 +38,12 @@ struct FilterOptions {
 // Called from several threads at once.
 using FilterWork = std::function<Result<std::string>(const FilterItem&)>;
 
-// 0 when every document was answered, errors among the lines included; 1 when the list cannot be read.
+// 0 when every document was answered, errors among the lines included; 1 when the list cannot be
+// read.
 int run_filter(const FilterOptions& options, const FilterWork& work);
 
-// The same over lines of standard input or of a file ("-" or empty: standard input): `sanitize`, `bounce`.
+// The same over lines of standard input or of a file ("-" or empty: standard input): `sanitize`,
+// `bounce`.
 using LineWork = std::function<std::string(std::string_view line)>;
 int run_line_filter(const std::string& file, unsigned threads, const LineWork& work);
 

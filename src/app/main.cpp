@@ -1,4 +1,5 @@
-// The program's entry: finds the command, runs it, turns what went wrong into a sentence and a status.
+// The program's entry: finds the command, runs it, turns what went wrong into a sentence and a
+// status.
 #include "app/commands.h"
 #include "app/precompiled.h"
 #include <cstdio>

@@ -9,8 +9,9 @@
 
 namespace wireroom::app {
 
-// `produce(Input&)` gives the next input or false; `work(Input&)` runs on the threads; `consume(Output)`
-// runs on the calling thread, in order. An exception of `work` comes out of this call.
+// `produce(Input&)` gives the next input or false; `work(Input&)` runs on the threads;
+// `consume(Output)` runs on the calling thread, in order. An exception of `work` comes out of this
+// call.
 template <typename Input, typename Output, typename Produce, typename Work, typename Consume>
 void run_ordered(unsigned threads, Produce produce, Work work, Consume consume) {
   constexpr std::size_t batch_size = 16;

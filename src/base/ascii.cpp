@@ -10,8 +10,8 @@ std::string lowered(std::string_view text) {
 }
 
 bool equal(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool starts_with(std::string_view text, std::string_view prefix) {
@@ -20,9 +20,8 @@ bool starts_with(std::string_view text, std::string_view prefix) {
 
 std::size_t find(std::string_view text, std::string_view part, std::size_t from) {
   if (from > text.size()) return std::string_view::npos;
-  const auto found =
-      std::search(text.begin() + std::ptrdiff_t(from), text.end(), part.begin(), part.end(),
-                  [](char x, char y) { return lower(x) == lower(y); });
+  const auto found = std::search(text.begin() + std::ptrdiff_t(from), text.end(), part.begin(),
+                                 part.end(), [](char x, char y) { return lower(x) == lower(y); });
   return found == text.end() && !part.empty() ? std::string_view::npos
                                               : std::size_t(found - text.begin());
 }
@@ -37,8 +36,10 @@ std::string squeeze(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (char c : trim(text)) {
-    if (!is_space(c)) out += c;
-    else if (out.back() != ' ') out += ' ';
+    if (!is_space(c))
+      out += c;
+    else if (out.back() != ' ')
+      out += ' ';
   }
   return out;
 }

@@ -1,5 +1,5 @@
-// BoundedQueue: hands values from threads to threads and never holds more than its capacity, so that
-// a fast producer waits for a slow consumer instead of filling the memory.
+// BoundedQueue: hands values from threads to threads and never holds more than its capacity, so
+// that a fast producer waits for a slow consumer instead of filling the memory.
 #pragma once
 #include <condition_variable>
 #include <cstddef>
@@ -9,7 +9,8 @@
 
 namespace wireroom {
 
-template <typename T> class BoundedQueue {
+template <typename T>
+class BoundedQueue {
  public:
   explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 

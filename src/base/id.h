@@ -6,7 +6,8 @@
 #include <functional>
 
 namespace wireroom {
-template <typename Tag> struct Id {
+template <typename Tag>
+struct Id {
   std::int64_t value = 0;
   explicit operator bool() const { return value != 0; }
   auto operator<=>(const Id&) const = default;
@@ -20,7 +21,8 @@ using EditionId = Id<struct EditionTag>;
 using ReaderId = Id<struct ReaderTag>;
 } // namespace wireroom
 
-template <typename Tag> struct std::hash<wireroom::Id<Tag>> {
+template <typename Tag>
+struct std::hash<wireroom::Id<Tag>> {
   std::size_t operator()(wireroom::Id<Tag> id) const noexcept {
     return std::hash<std::int64_t>()(id.value);
   }

@@ -38,7 +38,9 @@ void JsonWriter::literal(std::string_view text) {
   out_ += text;
 }
 
-void JsonWriter::integer(std::int64_t number) { literal(fmt::format_int(number).c_str()); }
+void JsonWriter::integer(std::int64_t number) {
+  literal(fmt::format_int(number).c_str());
+}
 
 void JsonWriter::real(double number) {
   literal(std::isfinite(number) ? fmt::format("{}", number) : std::string("null"));
@@ -60,13 +62,26 @@ void JsonWriter::quote(std::string_view text) {
     flush(start);
     kept = at;
     switch (code) {
-    case '"': out_ += "\\\""; break;
-    case '\\': out_ += "\\\\"; break;
-    case '\n': out_ += "\\n"; break;
-    case '\r': out_ += "\\r"; break;
-    case '\t': out_ += "\\t"; break;
-    case 0xFFFD: out_ += "\xEF\xBF\xBD"; break;
-    default: out_ += fmt::format("\\u{:04x}", unsigned(code));
+    case '"':
+      out_ += "\\\"";
+      break;
+    case '\\':
+      out_ += "\\\\";
+      break;
+    case '\n':
+      out_ += "\\n";
+      break;
+    case '\r':
+      out_ += "\\r";
+      break;
+    case '\t':
+      out_ += "\\t";
+      break;
+    case 0xFFFD:
+      out_ += "\xEF\xBF\xBD";
+      break;
+    default:
+      out_ += fmt::format("\\u{:04x}", unsigned(code));
     }
   }
   flush(text.size());

@@ -22,21 +22,25 @@ class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  template <typename Body> void object(Body&& body) {
+  template <typename Body>
+  void object(Body&& body) {
     open('{');
     body();
     close('}');
   }
-  template <typename Body> void object(std::string_view name, Body&& body) {
+  template <typename Body>
+  void object(std::string_view name, Body&& body) {
     key(name);
     object(body);
   }
-  template <typename Body> void array(Body&& body) {
+  template <typename Body>
+  void array(Body&& body) {
     open('[');
     body();
     close(']');
   }
-  template <typename Body> void array(std::string_view name, Body&& body) {
+  template <typename Body>
+  void array(std::string_view name, Body&& body) {
     key(name);
     array(body);
   }
@@ -45,9 +49,7 @@ class JsonWriter {
   void value(const char* text) { value(std::string_view(text)); }
   void value(const std::string& text) { value(std::string_view(text)); }
   void value(std::same_as<bool> auto flag) { literal(flag ? "true" : "false"); }
-  void value(std::integral auto number)
-    requires(!std::same_as<decltype(number), bool>)
-  {
+  void value(std::integral auto number) requires(!std::same_as<decltype(number), bool>) {
     integer(static_cast<std::int64_t>(number));
   }
   void value(std::floating_point auto number) { real(number); }

@@ -1,8 +1,8 @@
 // Result<T>: the value, or one plain sentence that says why there is none.
 //
 // Expected failures (bad input, a file that is not there, a server that refuses) are values of this
-// type. Exceptions are left for a broken world and are caught once, at the edge of a job, request or
-// command. ASSERT in assert.h is for bugs and never for input.
+// type. Exceptions are left for a broken world and are caught once, at the edge of a job, request
+// or command. ASSERT in assert.h is for bugs and never for input.
 #pragma once
 #include <fmt/format.h>
 #include <string>
@@ -18,7 +18,8 @@ struct Error {
   bool operator==(const Error&) const = default;
 };
 
-template <typename T> using Result = tl::expected<T, Error>;
+template <typename T>
+using Result = tl::expected<T, Error>;
 using Outcome = Result<void>;
 
 template <typename... Args>

@@ -23,9 +23,10 @@ Civil civil(Instant at) {
           int(std::chrono::weekday(day).c_encoding())};
 }
 
-constexpr std::array<const char*, 7> weekday_names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<const char*, 7> weekday_names = {"Sun", "Mon", "Tue", "Wed",
+                                                      "Thu", "Fri", "Sat"};
 constexpr std::array<const char*, 12> month_names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string format_named_day(Instant at, const char* zone) {
   const Civil c = civil(at);
@@ -54,7 +55,9 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
 
 } // namespace
 
-std::string format_rfc3339(Instant at) { return format_local(at) + "Z"; }
+std::string format_rfc3339(Instant at) {
+  return format_local(at) + "Z";
+}
 
 std::string format_stamp(const Stamp& stamp) {
   if (stamp.day_only) return day_at(stamp.at, minutes(0));
@@ -65,8 +68,12 @@ std::string format_stamp(const Stamp& stamp) {
          fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', size / 60, size % 60);
 }
 
-std::string format_http_date(Instant at) { return format_named_day(at, "GMT"); }
-std::string format_mail_date(Instant at) { return format_named_day(at, "+0000"); }
+std::string format_http_date(Instant at) {
+  return format_named_day(at, "GMT");
+}
+std::string format_mail_date(Instant at) {
+  return format_named_day(at, "+0000");
+}
 
 Result<Stamp> parse_rfc3339(std::string_view text) {
   const int y = digits(text, 0, 4), m = digits(text, 5, 2), d = digits(text, 8, 2);
@@ -117,7 +124,9 @@ std::string day_at(Instant at, minutes offset) {
   return fmt::format("{:04}-{:02}-{:02}", c.year, c.month, c.day);
 }
 
-Instant from_unix_seconds(std::int64_t value) { return Instant(seconds(value)); }
+Instant from_unix_seconds(std::int64_t value) {
+  return Instant(seconds(value));
+}
 
 std::int64_t unix_seconds(Instant at) {
   return std::chrono::floor<seconds>(at).time_since_epoch().count();

@@ -1,7 +1,7 @@
 // Time as the program keeps it: UTC instants, and stamps as a document states them.
 //
-// Instants are milliseconds since 1970-01-01T00:00Z. Zones by name (Asia/Seoul) are looked up in the
-// system's tzdata. All functions are pure and may be called from any thread.
+// Instants are milliseconds since 1970-01-01T00:00Z. Zones by name (Asia/Seoul) are looked up in
+// the system's tzdata. All functions are pure and may be called from any thread.
 #pragma once
 #include "base/result.h"
 #include <chrono>
@@ -20,9 +20,9 @@ using std::chrono::seconds;
 
 // A moment as a document states it: with the zone it was written in, or as a day alone.
 struct Stamp {
-  Instant at{};                   // UTC; for a day alone, its midnight in UTC
-  std::optional<minutes> offset;  // from UTC, when the document states one
-  bool day_only = false;          // no time of day was stated
+  Instant at{};                  // UTC; for a day alone, its midnight in UTC
+  std::optional<minutes> offset; // from UTC, when the document states one
+  bool day_only = false;         // no time of day was stated
   bool operator==(const Stamp&) const = default;
 };
 

@@ -14,8 +14,8 @@ TEST(Time, WritesWhatItReads) {
 }
 
 TEST(Time, RefusesWhatIsNoDate) {
-  for (const char* text : {"", "2019", "2019-02-30", "2019-09-04T25:00:00Z", "2019-09-04T10:00:00+9",
-                           "2019-09-04T10:00:00 KST", "20190904"})
+  for (const char* text : {"", "2019", "2019-02-30", "2019-09-04T25:00:00Z",
+                           "2019-09-04T10:00:00+9", "2019-09-04T10:00:00 KST", "20190904"})
     EXPECT_FALSE(parse_rfc3339(text)) << text;
 }
 

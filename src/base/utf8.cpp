@@ -53,8 +53,8 @@ void append(std::string& out, char32_t c) {
   } else if (c < 0x10000) {
     out += {char(0xE0 | (c >> 12)), char(0x80 | ((c >> 6) & 0x3F)), char(0x80 | (c & 0x3F))};
   } else {
-    out += {char(0xF0 | (c >> 18)), char(0x80 | ((c >> 12) & 0x3F)),
-            char(0x80 | ((c >> 6) & 0x3F)), char(0x80 | (c & 0x3F))};
+    out += {char(0xF0 | (c >> 18)), char(0x80 | ((c >> 12) & 0x3F)), char(0x80 | ((c >> 6) & 0x3F)),
+            char(0x80 | (c & 0x3F))};
   }
 }
 

@@ -117,13 +117,14 @@ std::string text_part(const Document& document, const Personal& personal) {
 }
 
 std::string subject(const Document& document) {
-  constexpr const char* numbers[] = {"",    "one",   "two",   "three", "four", "five", "six",
-                                     "seven", "eight", "nine", "ten", "eleven"};
+  constexpr const char* numbers[] = {"",    "one",   "two",   "three", "four", "five",
+                                     "six", "seven", "eight", "nine",  "ten",  "eleven"};
   if (document.items.empty()) return document.title;
   const std::size_t more = document.items.size() - 1;
   std::string out = document.title + ": " + document.items.front().headline;
   if (more > 0)
-    out += ", and " + (more < std::size(numbers) ? std::string(numbers[more]) : std::to_string(more)) +
+    out += ", and " +
+           (more < std::size(numbers) ? std::string(numbers[more]) : std::to_string(more)) +
            " more";
   return out;
 }

@@ -25,7 +25,8 @@ Document document() {
 }
 
 TEST(Compose, EscapesByContext) {
-  const std::string html = html_part(document(), {"https://example.org/leave?t=1&x=2", "https://p"});
+  const std::string html =
+      html_part(document(), {"https://example.org/leave?t=1&x=2", "https://p"});
   EXPECT_NE(html.find("Morning &lt;Lines&gt;"), std::string::npos);
   EXPECT_EQ(html.find("<Lines>"), std::string::npos);
   EXPECT_EQ(html.find("javascript:"), std::string::npos);

@@ -8,9 +8,9 @@ std::string long_day(const std::string& day) {
   if (!stamp) return day;
   constexpr const char* weekday_names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                            "Thursday", "Friday", "Saturday"};
-  constexpr const char* month_names[] = {"January", "February", "March",     "April",
-                                         "May",     "June",     "July",      "August",
-                                         "September", "October", "November", "December"};
+  constexpr const char* month_names[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
   const auto date = std::chrono::floor<days>(stamp->at);
   const std::chrono::year_month_day civil(date);
   return fmt::format("{}, {} {} {}", weekday_names[std::chrono::weekday(date).c_encoding()],

@@ -8,7 +8,9 @@ namespace {
 using Values = ctemplate::TemplateDictionary;
 
 // Names in the library's cache, which the whole process shares.
-std::string cached(std::string_view file) { return "desk:" + std::string(file); }
+std::string cached(std::string_view file) {
+  return "desk:" + std::string(file);
+}
 
 // Puts the templates into the library's cache, once.
 void load_templates() {
@@ -84,8 +86,10 @@ std::string render_home(const Frame& frame, const HomeView& view) {
     for (const StoryRow& story : view.stories) {
       Values& row = *values.AddSectionDictionary("STORY_ROW");
       fill_story(row, story);
-      if (story.taken_in) row.ShowSection("TAKEN_IN");
-      else if (!view.approved) row.ShowSection("TAKE_IN");
+      if (story.taken_in)
+        row.ShowSection("TAKEN_IN");
+      else if (!view.approved)
+        row.ShowSection("TAKE_IN");
     }
   });
 }

@@ -8,7 +8,8 @@ const Frame frame{.network = "A & B", .editor = "mina", .form_token = "t0ken", .
 
 HomeView home() {
   HomeView view{.day = "2026-03-12", .day_long = "Thursday", .state = "Proposed"};
-  view.edition.push_back({.story = 7, .place = 1, .headline = "<b>Ferry</b>", .sentences = "One. Two."});
+  view.edition.push_back(
+      {.story = 7, .place = 1, .headline = "<b>Ferry</b>", .sentences = "One. Two."});
   view.stories.push_back({.id = 7, .headline = "Ferry", .taken_in = true});
   view.stories.push_back({.id = 8, .headline = "Mangoes", .facts = "told by 2 papers"});
   return view;

@@ -32,7 +32,8 @@ Sessions::Sessions(std::string secret) : secret_(std::move(secret)) {
 std::string Sessions::authenticator(std::string_view purpose, std::string_view content) const {
   const std::string text = std::string(purpose) + '\n' + std::string(content);
   unsigned char out[crypto_generichash_BYTES];
-  const std::size_t key_size = std::min<std::size_t>(secret_.size(), crypto_generichash_KEYBYTES_MAX);
+  const std::size_t key_size =
+      std::min<std::size_t>(secret_.size(), crypto_generichash_KEYBYTES_MAX);
   crypto_generichash(out, sizeof out, reinterpret_cast<const unsigned char*>(text.data()),
                      text.size(), reinterpret_cast<const unsigned char*>(secret_.data()), key_size);
   return hex(out, sizeof out);

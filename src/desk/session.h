@@ -1,9 +1,10 @@
 // Session: who sits at the desk, kept in a sealed cookie, so that no table of sessions is needed.
 //
-// The cookie holds the editor's name and the instant at which it ends, and an authenticator over both
-// (BLAKE2b keyed with the data file's secret; libsodium crypto_generichash). Forms carry a token that
-// is another authenticator over the cookie: a page of another site cannot know it (CSRF).
-// Comparisons take the same time whatever is compared. Pure apart from construction; any thread.
+// The cookie holds the editor's name and the instant at which it ends, and an authenticator over
+// both (BLAKE2b keyed with the data file's secret; libsodium crypto_generichash). Forms carry a
+// token that is another authenticator over the cookie: a page of another site cannot know it
+// (CSRF). Comparisons take the same time whatever is compared. Pure apart from construction; any
+// thread.
 #pragma once
 #include "base/time.h"
 #include <optional>
@@ -31,8 +32,8 @@ class Sessions {
   std::string secret_;
 };
 
-// Argon2id (libsodium's interactive limits: 64 MiB, about 0.1 s). `check_password` is false also for a
-// stored text that is no hash.
+// Argon2id (libsodium's interactive limits: 64 MiB, about 0.1 s). `check_password` is false also
+// for a stored text that is no hash.
 std::string hash_password(const std::string& password);
 bool check_password(const std::string& stored, const std::string& password);
 

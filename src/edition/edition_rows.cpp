@@ -35,12 +35,12 @@ CREATE INDEX edition_frozen_edition ON edition_frozen (edition, id);
 };
 
 // A day's edition counts as approved when approval is the last word on it.
-constexpr const char* approved_days_sql =
-    "SELECT e.day FROM edition e WHERE (SELECT d.kind FROM edition_decision d WHERE d.edition = e.id "
-    "ORDER BY d.id DESC LIMIT 1) = $1 ORDER BY e.day DESC";
+constexpr const char* approved_days_sql = "SELECT e.day FROM edition e WHERE (SELECT d.kind FROM "
+                                          "edition_decision d WHERE d.edition = e.id "
+                                          "ORDER BY d.id DESC LIMIT 1) = $1 ORDER BY e.day DESC";
 
-Decision decision_of(const store::Row& row) {
-  Decision decision;
+DeskDecision decision_of(const store::Row& row) {
+  DeskDecision decision;
   decision.kind = row.get<DecisionKind>(0);
   decision.editor = row.get<std::string>(1);
   decision.at = row.get<Instant>(2);
@@ -53,7 +53,9 @@ Decision decision_of(const store::Row& row) {
 
 } // namespace
 
-std::span<const store::Migration> edition_migrations() { return migrations; }
+std::span<const store::Migration> edition_migrations() {
+  return migrations;
+}
 
 Result<std::optional<Edition>> Editions::replay(EditionId id, const std::string& day) {
   Edition edition{.id = id, .day = day};
@@ -88,7 +90,7 @@ Result<std::optional<Edition>> Editions::latest_approved() {
   return find(listed.front());
 }
 
-Outcome Editions::append(EditionId id, const Decision& decision) {
+Outcome Editions::append(EditionId id, const DeskDecision& decision) {
   return database_.run(
       "INSERT INTO edition_decision (edition, at, editor, kind, story, place, article, headline, "
       "sentences, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -102,19 +104,19 @@ Result<Edition> Editions::propose(const std::string& day, const std::vector<Item
     TRY_SET(auto edition, find(day));
     if (edition && (edition->touched || edition->approved())) return *edition;
     if (!edition) {
-      TRY_SET(const auto id, database_.one<EditionId>(
-                                 "INSERT INTO edition (day, made) VALUES ($1, $2) RETURNING id", day,
-                                 now));
+      TRY_SET(const auto id,
+              database_.one<EditionId>(
+                  "INSERT INTO edition (day, made) VALUES ($1, $2) RETURNING id", day, now));
       edition = Edition{.id = id, .day = day};
     }
     if (edition->items == items) return *edition;
-    std::vector<Decision> decisions;
+    std::vector<DeskDecision> decisions;
     for (const Item& item : edition->items)
       decisions.push_back({.kind = DecisionKind::leave_out, .at = now, .story = item.story});
     for (const Item& item : items)
       decisions.push_back(
           {.kind = DecisionKind::proposed, .at = now, .story = item.story, .item = item});
-    for (const Decision& decision : decisions) {
+    for (const DeskDecision& decision : decisions) {
       if (const auto refusal = apply(*edition, decision)) return fail("{}", refusal->sentence);
       TRY(append(edition->id, decision));
     }
@@ -122,7 +124,7 @@ Result<Edition> Editions::propose(const std::string& day, const std::vector<Item
   });
 }
 
-Result<Edition> Editions::decide(const std::string& day, Decision decision) {
+Result<Edition> Editions::decide(const std::string& day, DeskDecision decision) {
   return database_.transaction([&]() -> Result<Edition> {
     TRY_SET(auto edition, find(day));
     if (!edition) return fail("there is no edition for {}", day);

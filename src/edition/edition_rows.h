@@ -18,12 +18,12 @@ class Editions {
   Result<std::optional<Edition>> latest_approved(); // what the front page follows
   Result<std::vector<std::string>> approved_days(); // newest first: the archive
 
-  // The day's edition with these items as the program's proposal. An edition that a person has touched,
-  // or that is approved, stays as it is.
+  // The day's edition with these items as the program's proposal. An edition that a person has
+  // touched, or that is approved, stays as it is.
   Result<Edition> propose(const std::string& day, const std::vector<Item>& items, Instant now);
 
   // Appends a decision when it can be carried out; the sentence of the error is for the editor.
-  Result<Edition> decide(const std::string& day, Decision decision);
+  Result<Edition> decide(const std::string& day, DeskDecision decision);
 
   // Stories of approved editions of earlier days, and when they were last told.
   Result<std::vector<std::pair<StoryId, std::string>>> told_before(const std::string& day);
@@ -34,7 +34,7 @@ class Editions {
 
  private:
   Result<std::optional<Edition>> replay(EditionId id, const std::string& day);
-  Outcome append(EditionId id, const Decision& decision);
+  Outcome append(EditionId id, const DeskDecision& decision);
   store::Database& database_;
 };
 

@@ -6,17 +6,22 @@ namespace {
 
 const Instant now = from_unix_seconds(1'773'000'000);
 
-Item item(int id) { return {{id}, {id}, "Headline " + std::to_string(id), "One. Two.", "told"}; }
+Item item(int id) {
+  return {{id}, {id}, "Headline " + std::to_string(id), "One. Two.", "told"};
+}
 
 class EditionTest : public testing::Test {
  protected:
-  EditionTest()
-      : database(*store::Database::open(":memory:")), editions(database) {
+  EditionTest() : database(*store::Database::open(":memory:")), editions(database) {
     EXPECT_TRUE(database.migrate(edition_migrations()));
     EXPECT_TRUE(editions.propose("2026-03-12", {item(1), item(2), item(3)}, now));
   }
-  Decision by_editor(DecisionKind kind, int story, int place = 0) {
-    return {.kind = kind, .editor = "mina", .at = now, .story = {story}, .place = place,
+  DeskDecision by_editor(DecisionKind kind, int story, int place = 0) {
+    return {.kind = kind,
+            .editor = "mina",
+            .at = now,
+            .story = {story},
+            .place = place,
             .item = item(story)};
   }
   std::vector<int> order() {

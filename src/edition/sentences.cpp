@@ -10,9 +10,10 @@ namespace {
 // ICU ends a sentence after "Mr." and "U.S."; these are put together again.
 bool ends_in_abbreviation(std::string_view sentence) {
   const auto blank = sentence.find_last_of(' ');
-  const std::string_view last = blank == std::string_view::npos ? sentence : sentence.substr(blank + 1);
+  const std::string_view last =
+      blank == std::string_view::npos ? sentence : sentence.substr(blank + 1);
   if (last.empty() || last.back() != '.') return false;
-  if (last.size() == 2 && ascii::is_alpha(last[0])) return true; // an initial
+  if (last.size() == 2 && ascii::is_alpha(last[0])) return true;     // an initial
   if (last.size() >= 4 && last[last.size() - 3] == '.') return true; // "U.S."
   for (std::string_view known : {"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Lt.", "Gen.", "Col.",
                                  "Capt.", "Sgt.", "No.", "Rs.", "Tk.", "Gov.", "Sen.", "Rep."})
@@ -29,8 +30,10 @@ std::vector<std::string> sentences_of(const std::string& paragraph, icu::BreakIt
        from = to, to = breaks.next()) {
     std::string piece;
     text.tempSubStringBetween(from, to).toUTF8String(piece);
-    if (joins) out.back() += piece;
-    else out.push_back(piece);
+    if (joins)
+      out.back() += piece;
+    else
+      out.push_back(piece);
     joins = ends_in_abbreviation(ascii::trim(out.back()));
   }
   for (std::string& sentence : out) sentence = std::string(ascii::trim(sentence));

@@ -25,7 +25,9 @@ CREATE TABLE poll (
 
 } // namespace
 
-std::span<const store::Migration> poll_migrations() { return migrations; }
+std::span<const store::Migration> poll_migrations() {
+  return migrations;
+}
 
 Result<std::optional<PollState>> PollRows::find(const std::string& url) {
   return database_.first(

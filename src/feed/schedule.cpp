@@ -18,7 +18,8 @@ milliseconds spread_out(milliseconds wait, double spread) {
   return wait + milliseconds(std::int64_t(double(wait.count()) * 0.1 * spread));
 }
 
-// max-age of Cache-Control (RFC 9111 §5.2.2.1), else what is left until Expires (§5.3); zero: neither.
+// max-age of Cache-Control (RFC 9111 §5.2.2.1), else what is left until Expires (§5.3); zero:
+// neither.
 milliseconds freshness(const http::Headers& headers, Instant now) {
   for (std::string_view part : ascii::split(headers.get("cache-control"), ',')) {
     part = ascii::trim(part);
@@ -53,7 +54,8 @@ PollOutcome fail_with(PollState& state, std::string problem, milliseconds first,
   const int doublings = std::min(state.failures, 10);
   ++state.failures;
   state.problem = std::move(problem);
-  const milliseconds wait = std::min<milliseconds>(first * (std::int64_t(1) << doublings), hours(24));
+  const milliseconds wait =
+      std::min<milliseconds>(first * (std::int64_t(1) << doublings), hours(24));
   state.next = std::max(now + spread_out(std::max(wait, pace.least), spread), not_before);
   return PollOutcome::failed;
 }
@@ -61,12 +63,18 @@ PollOutcome fail_with(PollState& state, std::string problem, milliseconds first,
 const char* meaning(int status) {
   switch (status) {
   case 401:
-  case 403: return "refuses us";
-  case 404: return "is not there";
-  case 410: return "is gone for good";
-  case 429: return "asks us to slow down";
-  case 503: return "is overloaded";
-  default: return status >= 500 ? "is broken" : "gives no document";
+  case 403:
+    return "refuses us";
+  case 404:
+    return "is not there";
+  case 410:
+    return "is gone for good";
+  case 429:
+    return "asks us to slow down";
+  case 503:
+    return "is overloaded";
+  default:
+    return status >= 500 ? "is broken" : "gives no document";
   }
 }
 
@@ -102,8 +110,7 @@ Instant retry_after(const http::Fetched& answer, Instant now) {
 
 PollOutcome after_answer(PollState& state, const Result<http::Fetched>& answer, Instant now,
                          const Pace& pace, double spread) {
-  if (!answer)
-    return fail_with(state, answer.error().message, minutes(15), {}, now, pace, spread);
+  if (!answer) return fail_with(state, answer.error().message, minutes(15), {}, now, pace, spread);
   const milliseconds asked = freshness(answer->headers, now);
   if (answer->status == 304) {
     // RFC 9111 §4.3.4: the headers of a 304 replace the stored ones.
@@ -125,13 +132,14 @@ PollOutcome after_answer(PollState& state, const Result<http::Fetched>& answer, 
     state.next = now + spread_out(clamp(std::max(state.rhythm, asked), pace), spread);
     return same ? PollOutcome::unchanged : PollOutcome::fresh;
   }
-  const std::string problem = fmt::format("answers {} ({})", answer->status, meaning(answer->status));
+  const std::string problem =
+      fmt::format("answers {} ({})", answer->status, meaning(answer->status));
   const Instant told = retry_after(*answer, now);
   if (answer->status == 410) state.gone = true;
   const bool refused = answer->status == 403 || answer->status == 401 ||
                        (answer->status == 429 && told == Instant{});
-  return fail_with(state, problem, refused ? milliseconds(hours(4)) : milliseconds(minutes(15)), told,
-                   now, pace, spread);
+  return fail_with(state, problem, refused ? milliseconds(hours(4)) : milliseconds(minutes(15)),
+                   told, now, pace, spread);
 }
 
 void after_news(PollState& state, std::size_t new_entries, minutes ttl, Instant now,
@@ -143,19 +151,24 @@ void after_news(PollState& state, std::size_t new_entries, minutes ttl, Instant 
   } else {
     state.rhythm = clamp(state.rhythm + state.rhythm / 4, pace);
   }
-  const milliseconds wait = std::max<milliseconds>(state.rhythm, std::min<milliseconds>(ttl, hours(24)));
+  const milliseconds wait =
+      std::max<milliseconds>(state.rhythm, std::min<milliseconds>(ttl, hours(24)));
   state.next = std::max(state.next, now + spread_out(clamp(wait, pace), spread));
   if (new_entries > 0) state.next = now + spread_out(clamp(wait, pace), spread);
 }
 
 std::string health_sentence(const std::string& what, const PollState& state, Instant now) {
   std::string out = what + ": ";
-  if (state.gone) out += "answered 410 and is not asked again";
+  if (state.gone)
+    out += "answered 410 and is not asked again";
   else if (state.failures > 0)
-    out += fmt::format("{} since {} ({} time{})", state.problem, format_rfc3339(state.failing_since),
-                       state.failures, state.failures == 1 ? "" : "s");
-  else if (state.last_success == Instant{}) out += "not asked yet";
-  else out += "answers";
+    out +=
+        fmt::format("{} since {} ({} time{})", state.problem, format_rfc3339(state.failing_since),
+                    state.failures, state.failures == 1 ? "" : "s");
+  else if (state.last_success == Instant{})
+    out += "not asked yet";
+  else
+    out += "answers";
   if (state.last_new != Instant{}) out += "; last new article " + ago(state.last_new, now);
   return out;
 }

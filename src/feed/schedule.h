@@ -1,8 +1,8 @@
 // When a source or a page is asked again, and what is remembered of it between two questions.
 //
 // Pure: states in, states out; the caller keeps them as rows (poll_rows.h) and asks in the order of
-// `next`. A restart therefore asks nobody early. Conditional requests follow RFC 9110 §13.1 and RFC 9111
-// §4.3; Retry-After (RFC 9110 §10.2.3) is obeyed by the source and by its whole host.
+// `next`. A restart therefore asks nobody early. Conditional requests follow RFC 9110 §13.1 and RFC
+// 9111 §4.3; Retry-After (RFC 9110 §10.2.3) is obeyed by the source and by its whole host.
 #pragma once
 #include "base/time.h"
 #include "http/client.h"
@@ -12,16 +12,16 @@
 namespace wireroom::feed {
 
 struct PollState {
-  Instant next{};            // not to be asked before
+  Instant next{};                  // not to be asked before
   std::string etag, last_modified; // byte for byte, from `answered_by`
-  std::string answered_by;   // the address whose validators these are
+  std::string answered_by;         // the address whose validators these are
   std::uint64_t body_hash = 0;
   milliseconds rhythm{hours(1)}; // learnt: shorter while there is news, longer while there is none
   Instant last_success{}, last_new{}; // zero: never
-  int failures = 0;          // in a row
+  int failures = 0;                   // in a row
   Instant failing_since{};
-  std::string problem;       // of the last failure, a sentence; empty: none
-  bool gone = false;         // 410: not asked again until the configuration changes
+  std::string problem; // of the last failure, a sentence; empty: none
+  bool gone = false;   // 410: not asked again until the configuration changes
 };
 
 struct Pace {
@@ -33,8 +33,9 @@ http::FetchRequest poll_request(const std::string& url, const PollState& state);
 
 enum class PollOutcome { fresh, unchanged, failed };
 
-// What an answer makes of the state. `fresh`: the body is to be read, and when its entries are kept,
-// after_news() is called. `spread` is a number in [0, 1) that keeps sources from asking all at once.
+// What an answer makes of the state. `fresh`: the body is to be read, and when its entries are
+// kept, after_news() is called. `spread` is a number in [0, 1) that keeps sources from asking all
+// at once.
 PollOutcome after_answer(PollState& state, const Result<http::Fetched>& answer, Instant now,
                          const Pace& pace, double spread);
 

@@ -19,8 +19,9 @@ Result<http::Fetched> answer(int status, std::string body = "x",
 TEST(Schedule, AsksConditionallyAfterTheFirstAnswer) {
   PollState state;
   EXPECT_TRUE(poll_request(url, state).if_none_match.empty());
-  EXPECT_EQ(after_answer(state, answer(200, "x", {{"ETag", "W/\"a b\""}, {"Last-Modified", "then"}}),
-                         now, pace, 0),
+  EXPECT_EQ(after_answer(state,
+                         answer(200, "x", {{"ETag", "W/\"a b\""}, {"Last-Modified", "then"}}), now,
+                         pace, 0),
             PollOutcome::fresh);
   EXPECT_EQ(poll_request(url, state).if_none_match, "W/\"a b\"");
   EXPECT_EQ(poll_request(url, state).if_modified_since, "then");

@@ -16,36 +16,36 @@ struct Special {
 
 // IPv4 ranges carry 96 more bits, those of the mapped prefix.
 constexpr Special special[] = {
-    {"0.0.0.0", 96 + 8},        // this network (RFC 791)
-    {"10.0.0.0", 96 + 8},       // private (RFC 1918)
-    {"100.64.0.0", 96 + 10},    // shared by carriers (RFC 6598)
-    {"127.0.0.0", 96 + 8},      // loopback (RFC 1122)
-    {"169.254.0.0", 96 + 16},   // link-local, and clouds' metadata (RFC 3927)
-    {"172.16.0.0", 96 + 12},    // private
-    {"192.0.0.0", 96 + 24},     // protocol assignments (RFC 6890)
-    {"192.0.2.0", 96 + 24},     // documentation (RFC 5737)
-    {"192.31.196.0", 96 + 24},  // AS112 (RFC 7535)
-    {"192.52.193.0", 96 + 24},  // AMT (RFC 7450)
-    {"192.88.99.0", 96 + 24},   // 6to4 relays (RFC 7526)
-    {"192.168.0.0", 96 + 16},   // private
-    {"192.175.48.0", 96 + 24},  // AS112 (RFC 7534)
-    {"198.18.0.0", 96 + 15},    // benchmarking (RFC 2544)
-    {"198.51.100.0", 96 + 24},  // documentation
-    {"203.0.113.0", 96 + 24},   // documentation
-    {"224.0.0.0", 96 + 4},      // multicast (RFC 5771)
-    {"240.0.0.0", 96 + 4},      // reserved, and broadcast (RFC 1112)
-    {"::", 128},                // unspecified (RFC 4291)
-    {"::1", 128},               // loopback
-    {"64:ff9b:1::", 48},        // local NAT64 (RFC 8215)
-    {"100::", 64},              // discard (RFC 6666)
-    {"2001::", 23},             // protocol assignments, Teredo among them (RFC 2928, 4380)
-    {"2001:db8::", 32},         // documentation (RFC 3849)
-    {"3fff::", 20},             // documentation (RFC 9637)
-    {"5f00::", 16},             // segment routing (RFC 9602)
-    {"fc00::", 7},              // unique local (RFC 4193)
-    {"fe80::", 10},             // link-local
-    {"fec0::", 10},             // site-local, deprecated (RFC 3879)
-    {"ff00::", 8},              // multicast
+    {"0.0.0.0", 96 + 8},       // this network (RFC 791)
+    {"10.0.0.0", 96 + 8},      // private (RFC 1918)
+    {"100.64.0.0", 96 + 10},   // shared by carriers (RFC 6598)
+    {"127.0.0.0", 96 + 8},     // loopback (RFC 1122)
+    {"169.254.0.0", 96 + 16},  // link-local, and clouds' metadata (RFC 3927)
+    {"172.16.0.0", 96 + 12},   // private
+    {"192.0.0.0", 96 + 24},    // protocol assignments (RFC 6890)
+    {"192.0.2.0", 96 + 24},    // documentation (RFC 5737)
+    {"192.31.196.0", 96 + 24}, // AS112 (RFC 7535)
+    {"192.52.193.0", 96 + 24}, // AMT (RFC 7450)
+    {"192.88.99.0", 96 + 24},  // 6to4 relays (RFC 7526)
+    {"192.168.0.0", 96 + 16},  // private
+    {"192.175.48.0", 96 + 24}, // AS112 (RFC 7534)
+    {"198.18.0.0", 96 + 15},   // benchmarking (RFC 2544)
+    {"198.51.100.0", 96 + 24}, // documentation
+    {"203.0.113.0", 96 + 24},  // documentation
+    {"224.0.0.0", 96 + 4},     // multicast (RFC 5771)
+    {"240.0.0.0", 96 + 4},     // reserved, and broadcast (RFC 1112)
+    {"::", 128},               // unspecified (RFC 4291)
+    {"::1", 128},              // loopback
+    {"64:ff9b:1::", 48},       // local NAT64 (RFC 8215)
+    {"100::", 64},             // discard (RFC 6666)
+    {"2001::", 23},            // protocol assignments, Teredo among them (RFC 2928, 4380)
+    {"2001:db8::", 32},        // documentation (RFC 3849)
+    {"3fff::", 20},            // documentation (RFC 9637)
+    {"5f00::", 16},            // segment routing (RFC 9602)
+    {"fc00::", 7},             // unique local (RFC 4193)
+    {"fe80::", 10},            // link-local
+    {"fec0::", 10},            // site-local, deprecated (RFC 3879)
+    {"ff00::", 8},             // multicast
 };
 
 bool within(const AddressBytes& address, const AddressBytes& range, int bits) {
@@ -99,7 +99,8 @@ std::string to_text(const AddressBytes& address) {
   char out[INET6_ADDRSTRLEN];
   if (begins_with(address, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF}))
     inet_ntop(AF_INET, address.data() + 12, out, sizeof out);
-  else inet_ntop(AF_INET6, address.data(), out, sizeof out);
+  else
+    inet_ntop(AF_INET6, address.data(), out, sizeof out);
   return out;
 }
 

@@ -1,8 +1,9 @@
-// Which network addresses may be fetched from: only public ones, unless the configuration allows more.
+// Which network addresses may be fetched from: only public ones, unless the configuration allows
+// more.
 //
-// The check is made on the address that is really connected to, after every lookup and on every hop of
-// a redirect, so that neither odd spellings (0x7f.1) nor a name that changes its address get past it.
-// Special ranges: IANA special-purpose registries (RFC 6890 and what was added since).
+// The check is made on the address that is really connected to, after every lookup and on every hop
+// of a redirect, so that neither odd spellings (0x7f.1) nor a name that changes its address get
+// past it. Special ranges: IANA special-purpose registries (RFC 6890 and what was added since).
 #pragma once
 #include "base/result.h"
 #include <array>
@@ -22,11 +23,12 @@ Result<AddressBytes> parse_address(std::string_view text); // "192.0.2.1", "2001
 AddressBytes address_of(const sockaddr& address);          // AF_INET and AF_INET6; else all zero
 std::string to_text(const AddressBytes& address);
 
-// Not private, loopback, link-local, shared, multicast, documentation, benchmarking or reserved, and
-// not one of these wrapped in NAT64, 6to4, Teredo or an IPv4-mapped form.
+// Not private, loopback, link-local, shared, multicast, documentation, benchmarking or reserved,
+// and not one of these wrapped in NAT64, 6to4, Teredo or an IPv4-mapped form.
 bool is_public(const AddressBytes& address);
 
-// Ranges that may be fetched from although they are not public: "127.0.0.0/8", "::1", "10.1.0.0/16".
+// Ranges that may be fetched from although they are not public: "127.0.0.0/8", "::1",
+// "10.1.0.0/16".
 class AllowedRanges {
  public:
   static Result<AllowedRanges> parse(const std::vector<std::string>& ranges);

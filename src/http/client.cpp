@@ -48,8 +48,8 @@ namespace {
 struct Transfer {
   const ClientOptions& options;
   Fetched answer;
-  std::string refused;    // why we ended it ourselves
-  bool permanent = true;  // all redirects so far were 301 or 308
+  std::string refused;   // why we ended it ourselves
+  bool permanent = true; // all redirects so far were 301 or 308
   std::string permanent_location;
 };
 
@@ -57,12 +57,13 @@ curl_socket_t open_socket(void* data, curlsocktype, curl_sockaddr* to) {
   auto& transfer = *static_cast<Transfer*>(data);
   const sockaddr& address = *reinterpret_cast<const sockaddr*>(&to->addr);
   const AddressBytes bytes = address_of(address);
-  const auto port = ntohs(address.sa_family == AF_INET6
-                              ? reinterpret_cast<const sockaddr_in6&>(address).sin6_port
-                              : reinterpret_cast<const sockaddr_in&>(address).sin_port);
+  const auto port =
+      ntohs(address.sa_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6&>(address).sin6_port
+                                          : reinterpret_cast<const sockaddr_in&>(address).sin_port);
   if (!transfer.options.allowed.allows(bytes)) {
-    transfer.refused = fmt::format(
-        "{} is not a public address; network.toml can allow it with allow_addresses", to_text(bytes));
+    transfer.refused =
+        fmt::format("{} is not a public address; network.toml can allow it with allow_addresses",
+                    to_text(bytes));
     return CURL_SOCKET_BAD;
   }
   if (is_public(bytes) && !transfer.options.any_port && port != 80 && port != 443) {
@@ -103,16 +104,26 @@ std::size_t take_header(char* bytes, std::size_t one, std::size_t count, void* d
 
 std::string sentence(CURLcode code, const char* detail) {
   switch (code) {
-  case CURLE_COULDNT_RESOLVE_HOST: return "its host name cannot be found";
-  case CURLE_COULDNT_CONNECT: return "nothing answers at its address";
-  case CURLE_OPERATION_TIMEDOUT: return "it did not answer in time";
-  case CURLE_TOO_MANY_REDIRECTS: return "it redirects in circles";
-  case CURLE_PEER_FAILED_VERIFICATION: return "its certificate does not hold";
-  case CURLE_UNSUPPORTED_PROTOCOL: return "only http and https addresses are fetched";
-  case CURLE_URL_MALFORMAT: return "this is no web address";
-  case CURLE_GOT_NOTHING: return "it closed the connection without an answer";
-  case CURLE_PARTIAL_FILE: return "its answer broke off";
-  default: return detail && *detail ? detail : curl_easy_strerror(code);
+  case CURLE_COULDNT_RESOLVE_HOST:
+    return "its host name cannot be found";
+  case CURLE_COULDNT_CONNECT:
+    return "nothing answers at its address";
+  case CURLE_OPERATION_TIMEDOUT:
+    return "it did not answer in time";
+  case CURLE_TOO_MANY_REDIRECTS:
+    return "it redirects in circles";
+  case CURLE_PEER_FAILED_VERIFICATION:
+    return "its certificate does not hold";
+  case CURLE_UNSUPPORTED_PROTOCOL:
+    return "only http and https addresses are fetched";
+  case CURLE_URL_MALFORMAT:
+    return "this is no web address";
+  case CURLE_GOT_NOTHING:
+    return "it closed the connection without an answer";
+  case CURLE_PARTIAL_FILE:
+    return "its answer broke off";
+  default:
+    return detail && *detail ? detail : curl_easy_strerror(code);
   }
 }
 

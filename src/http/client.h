@@ -1,10 +1,10 @@
 // Client: fetches from the internet, politely framed and safely bounded.
 //
-// One honest user agent, no cookies, no referrer, no proxy from the environment, http and https only.
-// Every address is checked when it is connected to (address.h), on each redirect too. Bodies are
-// limited after decompression. fetch() waits for the answer; any number of threads may call it, and
-// connections are kept per thread's turn. Which hosts are asked how often is not decided here: see
-// feed/schedule.h.
+// One honest user agent, no cookies, no referrer, no proxy from the environment, http and https
+// only. Every address is checked when it is connected to (address.h), on each redirect too. Bodies
+// are limited after decompression. fetch() waits for the answer; any number of threads may call it,
+// and connections are kept per thread's turn. Which hosts are asked how often is not decided here:
+// see feed/schedule.h.
 #pragma once
 #include "base/result.h"
 #include "base/time.h"
@@ -16,12 +16,12 @@
 namespace wireroom::http {
 
 struct ClientOptions {
-  std::string user_agent;           // name, version, an address that explains, a contact
-  AllowedRanges allowed;            // beyond the public addresses
-  bool any_port = false;            // else only 80 and 443, except in allowed ranges
+  std::string user_agent; // name, version, an address that explains, a contact
+  AllowedRanges allowed;  // beyond the public addresses
+  bool any_port = false;  // else only 80 and 443, except in allowed ranges
   std::size_t body_limit = 16u << 20;
   seconds connect_limit{10}, total_limit{60};
-  seconds stall_limit{20};          // without a byte a second
+  seconds stall_limit{20}; // without a byte a second
   int redirects = 5;
   // "127.0.0.1:8600": every connection goes there whatever the address says. For replays, so that
   // addresses do not depend on a free port. Empty: as usual.
@@ -30,17 +30,17 @@ struct ClientOptions {
 
 struct FetchRequest {
   std::string url;
-  std::string if_none_match;        // byte for byte as the server gave it
+  std::string if_none_match; // byte for byte as the server gave it
   std::string if_modified_since;
   std::string accept = "*/*";
 };
 
 struct Fetched {
   int status = 0;
-  std::string url;                  // that answered, after redirects
-  std::string permanent_url;        // where 301 and 308 alone led to; empty: nowhere new
-  Headers headers;                  // of the last answer
-  std::string body;                 // decompressed
+  std::string url;           // that answered, after redirects
+  std::string permanent_url; // where 301 and 308 alone led to; empty: nowhere new
+  Headers headers;           // of the last answer
+  std::string body;          // decompressed
   milliseconds taken{0};
 };
 
@@ -49,8 +49,9 @@ class Client {
   explicit Client(ClientOptions options);
   ~Client();
 
-  // Any status is an answer. Fails with a sentence when there is none: the name cannot be found, the
-  // address may not be fetched from, the time is over, the body is too large, TLS does not hold ...
+  // Any status is an answer. Fails with a sentence when there is none: the name cannot be found,
+  // the address may not be fetched from, the time is over, the body is too large, TLS does not hold
+  // ...
   Result<Fetched> fetch(const FetchRequest& request);
 
  private:

@@ -5,17 +5,39 @@
 namespace wireroom::http {
 namespace {
 
-AddressBytes address(const char* text) { return *parse_address(text); }
+AddressBytes address(const char* text) {
+  return *parse_address(text);
+}
 
 TEST(Address, TellsPublicFromTheRest) {
-  for (const char* text : {"8.8.8.8", "1.1.1.1", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808",
-                           "2002:808:808::1"})
+  for (const char* text : {"8.8.8.8", "1.1.1.1", "172.32.0.1", "2606:4700::1111",
+                           "64:ff9b::808:808", "2002:808:808::1"})
     EXPECT_TRUE(is_public(address(text))) << text;
-  for (const char* text :
-       {"127.0.0.1", "127.9.9.9", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-        "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.19.0.1",
-        "192.0.2.7", "::1", "::", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
-        "2002:7f00:1::1", "fe80::1", "fd00::1", "ff02::1", "2001:db8::1", "2001::1", "::127.0.0.1"})
+  for (const char* text : {"127.0.0.1",
+                           "127.9.9.9",
+                           "10.0.0.1",
+                           "172.16.0.1",
+                           "172.31.255.255",
+                           "192.168.1.1",
+                           "169.254.169.254",
+                           "100.64.0.1",
+                           "0.0.0.0",
+                           "224.0.0.1",
+                           "255.255.255.255",
+                           "198.19.0.1",
+                           "192.0.2.7",
+                           "::1",
+                           "::",
+                           "::ffff:127.0.0.1",
+                           "::ffff:10.0.0.1",
+                           "64:ff9b::7f00:1",
+                           "2002:7f00:1::1",
+                           "fe80::1",
+                           "fd00::1",
+                           "ff02::1",
+                           "2001:db8::1",
+                           "2001::1",
+                           "::127.0.0.1"})
     EXPECT_FALSE(is_public(address(text))) << text;
 }
 
@@ -40,9 +62,7 @@ class ClientTest : public testing::Test {
                    .allowed = *AllowedRanges::parse(allowed),
                    .body_limit = 100'000});
   }
-  Result<Fetched> get(std::string path) {
-    return client().fetch({.url = server.origin() + path});
-  }
+  Result<Fetched> get(std::string path) { return client().fetch({.url = server.origin() + path}); }
   Response answer(const Request& request) {
     if (request.path == "/moved") return redirect(301, "/page");
     if (request.path == "/found") return redirect(302, "/moved");

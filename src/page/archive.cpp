@@ -50,15 +50,15 @@ CREATE INDEX version_seen ON version (seen);
 constexpr const char* present_sql =
     "SELECT " WIREROOM_VERSION_COLUMNS ", v.body" WIREROOM_VERSION_FROM
     "WHERE v.article = $1 ORDER BY v.number DESC LIMIT 1";
-constexpr const char* versions_sql = "SELECT " WIREROOM_VERSION_COLUMNS
-                                     ", v.body" WIREROOM_VERSION_FROM
-                                     "WHERE v.article = $1 ORDER BY v.number";
+constexpr const char* versions_sql =
+    "SELECT " WIREROOM_VERSION_COLUMNS ", v.body" WIREROOM_VERSION_FROM
+    "WHERE v.article = $1 ORDER BY v.number";
 constexpr const char* since_sql = "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VERSION_FROM
                                   "WHERE a.id IN (SELECT article FROM version WHERE seen >= $1) "
                                   "AND " WIREROOM_PRESENT "ORDER BY v.at DESC, v.article DESC";
 constexpr const char* of_paper_sql =
-    "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VERSION_FROM "WHERE a.paper = $1 AND " WIREROOM_PRESENT
-    "ORDER BY v.at DESC, v.article DESC LIMIT $2";
+    "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VERSION_FROM
+    "WHERE a.paper = $1 AND " WIREROOM_PRESENT "ORDER BY v.at DESC, v.article DESC LIMIT $2";
 constexpr const char* changes_sql =
     "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VERSION_FROM
     "WHERE v.seen >= $1 AND v.number > 1 ORDER BY v.seen DESC, v.id DESC LIMIT $2";
@@ -98,7 +98,9 @@ bool day_only(const Article& article) {
 
 } // namespace
 
-std::span<const store::Migration> archive_migrations() { return migrations; }
+std::span<const store::Migration> archive_migrations() {
+  return migrations;
+}
 
 Result<std::optional<ArticleId>> Archive::find(const std::string& paper,
                                                const std::vector<std::string>& keys) {

@@ -1,8 +1,8 @@
-// Archive: every article that was ever taken in, with every version, as rows. Append-only: a change, a
-// correction and a withdrawal are further versions; nothing is overwritten or deleted.
+// Archive: every article that was ever taken in, with every version, as rows. Append-only: a
+// change, a correction and a withdrawal are further versions; nothing is overwritten or deleted.
 //
-// Works on the caller's connection (one thread at a time). keep() is one transaction: after a crash an
-// article is there whole or not at all.
+// Works on the caller's connection (one thread at a time). keep() is one transaction: after a crash
+// an article is there whole or not at all.
 #pragma once
 #include "base/id.h"
 #include "base/result.h"
@@ -17,33 +17,33 @@ std::span<const store::Migration> archive_migrations();
 
 // What is known of an article beside its page.
 struct Sighting {
-  std::string paper;             // id of the paper
-  std::vector<std::string> keys; // addresses and entry ids under which it was seen, normalised
+  std::string paper;              // id of the paper
+  std::vector<std::string> keys;  // addresses and entry ids under which it was seen, normalised
   std::optional<Instant> embargo; // not to be used before
-  bool withdrawn = false;        // the paper took it back
-  std::string why_withdrawn;     // in its words, or what the server said
+  bool withdrawn = false;         // the paper took it back
+  std::string why_withdrawn;      // in its words, or what the server said
   Instant seen{};
 };
 
 struct Kept {
   ArticleId article;
-  VersionId version;     // the present one
+  VersionId version; // the present one
   Change change = Change::none;
-  std::string words;     // what changed
+  std::string words; // what changed
 };
 
 // A version with what stands around it; `article` is filled by the calls that say so.
 struct Version {
   VersionId id;
   ArticleId of;
-  int number = 1;            // counts from 1
+  int number = 1; // counts from 1
   std::string paper;
   Change change = Change::first;
   std::string words;
-  Instant seen{};            // when this version was first seen
-  Instant first_seen{};      // when the article was
-  Instant at{};              // when it was published, as far as known; never later than seen
-  bool day_only = false;     // `at` tells a day without a time
+  Instant seen{};        // when this version was first seen
+  Instant first_seen{};  // when the article was
+  Instant at{};          // when it was published, as far as known; never later than seen
+  bool day_only = false; // `at` tells a day without a time
   std::optional<Instant> embargo;
   bool withdrawn = false;
   std::string title, language, section;

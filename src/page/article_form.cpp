@@ -21,9 +21,10 @@ void write_block(JsonWriter& json, const Block& block) {
     json.field("type", int(block.type));
     json.field_if("text", block.text);
     if (block.level) json.field("level", block.level);
-    if (!block.items.empty()) json.array("items", [&] {
-      for (const std::string& item : block.items) json.value(item);
-    });
+    if (!block.items.empty())
+      json.array("items", [&] {
+        for (const std::string& item : block.items) json.value(item);
+      });
     json.field_if("url", block.url);
     json.field_if("caption", block.caption);
     json.field_if("credit", block.credit);
@@ -90,7 +91,8 @@ Related related_of(const Json& object) {
           stamp(object, "date")};
 }
 
-template <typename Take> void each(const Json& object, const char* name, Take take) {
+template <typename Take>
+void each(const Json& object, const char* name, Take take) {
   simdjson::dom::array items;
   if (object[name].get_array().get(items)) return;
   for (const Json item : items) take(item);
@@ -117,9 +119,10 @@ std::string to_form(const Article& article) {
     json.array("body", [&] {
       for (const Block& block : article.body) write_block(json, block);
     });
-    if (!article.related.empty()) json.array("related", [&] {
-      for (const Related& related : article.related) write_related(json, related);
-    });
+    if (!article.related.empty())
+      json.array("related", [&] {
+        for (const Related& related : article.related) write_related(json, related);
+      });
     write_list(json, "corrections", article.corrections);
     if (article.paywalled) json.field("paywalled", *article.paywalled);
     json.field_if("encoding", article.encoding);

@@ -1,4 +1,5 @@
-// An Article as one text for the archive, and back. JSON, so that a data file can be read without us.
+// An Article as one text for the archive, and back. JSON, so that a data file can be read without
+// us.
 #pragma once
 #include "base/result.h"
 #include "page/article.h"

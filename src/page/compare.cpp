@@ -46,7 +46,8 @@ std::size_t middle(std::string_view a, std::string_view b) {
   return std::max(a.size(), b.size()) - front - back;
 }
 
-// A run of paragraphs that differs: [a, a_end) of the earlier stands where [b, b_end) of the later does.
+// A run of paragraphs that differs: [a, a_end) of the earlier stands where [b, b_end) of the later
+// does.
 struct Gap {
   std::size_t a, a_end, b, b_end;
 };
@@ -71,9 +72,12 @@ std::vector<Gap> gaps(const std::vector<std::string>& a, const std::vector<std::
     const std::size_t from_i = i, from_j = j;
     while (i < rows && j < columns && a[front + i] == b[front + j]) ++i, ++j;
     if (i > from_i) continue;
-    while ((i < rows || j < columns) && !(i < rows && j < columns && a[front + i] == b[front + j])) {
-      if (j == columns || (i < rows && cell(i + 1, j) >= cell(i, j + 1))) ++i;
-      else ++j;
+    while ((i < rows || j < columns) &&
+           !(i < rows && j < columns && a[front + i] == b[front + j])) {
+      if (j == columns || (i < rows && cell(i + 1, j) >= cell(i, j + 1)))
+        ++i;
+      else
+        ++j;
     }
     out.push_back({front + from_i, front + i, front + from_j, front + j});
   }

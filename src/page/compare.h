@@ -5,7 +5,14 @@
 
 namespace wireroom::page {
 
-enum class Change { none = 0, first = 1, developed = 2, correction = 3, spelling = 4, withdrawn = 5 };
+enum class Change {
+  none = 0,
+  first = 1,
+  developed = 2,
+  correction = 3,
+  spelling = 4,
+  withdrawn = 5
+};
 
 const char* name_of(Change change); // "developed"
 
@@ -15,9 +22,9 @@ struct Difference {
 };
 
 // What a reader would notice: white space, related teasers, pictures' addresses and the like do not
-// count. A new correction note makes a correction; a few letters in an otherwise equal text, numbers
-// and names untouched, make spelling; all else has developed. Pure; linear in the texts for all but
-// pathological input (at most 2,000 blocks are aligned).
+// count. A new correction note makes a correction; a few letters in an otherwise equal text,
+// numbers and names untouched, make spelling; all else has developed. Pure; linear in the texts for
+// all but pathological input (at most 2,000 blocks are aligned).
 Difference compare(const Article& before, const Article& after);
 
 } // namespace wireroom::page

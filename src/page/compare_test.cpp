@@ -22,13 +22,15 @@ TEST(Compare, SeesNothingWhereNothingChanged) {
 }
 
 TEST(Compare, NamesMovedNumbers) {
-  const auto found = compare(article(texts), article({texts[0], "It carried 15 people.", texts[2]}));
+  const auto found =
+      compare(article(texts), article({texts[0], "It carried 15 people.", texts[2]}));
   EXPECT_EQ(found.kind, Change::developed);
   EXPECT_EQ(found.words, "12 became 15 in paragraph 2");
 }
 
 TEST(Compare, CountsParagraphs) {
-  const auto found = compare(article(texts), article({"New first one.", texts[0], texts[1], texts[2]}));
+  const auto found =
+      compare(article(texts), article({"New first one.", texts[0], texts[1], texts[2]}));
   EXPECT_EQ(found.kind, Change::developed);
   EXPECT_EQ(found.words, "1 paragraph added");
   EXPECT_EQ(compare(article(texts), article({texts[0]})).words, "2 paragraphs removed");

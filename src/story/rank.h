@@ -1,9 +1,9 @@
 // Ranking: how much a story matters at an instant. Pure and reproducible for any past instant: only
 // tellings that were there at that instant may be given.
 //
-// A story counts by the papers that tell it in their own words; a copy is reach, not a further source.
-// Countries widen it, time takes it back: importance halves with every `half_life` since the newest own
-// report, and slower with the age of the whole story.
+// A story counts by the papers that tell it in their own words; a copy is reach, not a further
+// source. Countries widen it, time takes it back: importance halves with every `half_life` since
+// the newest own report, and slower with the age of the whole story.
 #pragma once
 #include "base/id.h"
 #include "base/time.h"
@@ -33,8 +33,8 @@ struct RankLimits {
 
 Standing standing(const std::vector<Telling>& tellings, Instant now, const RankLimits& limits = {});
 
-// "told by 6 papers in 5 countries, 2 own reports, first at 04:10"; the day stands with the time when it
-// is another one than `now`'s. `offset` is that of the reader of the sentence.
+// "told by 6 papers in 5 countries, 2 own reports, first at 04:10"; the day stands with the time
+// when it is another one than `now`'s. `offset` is that of the reader of the sentence.
 std::string facts(const Standing& standing, Instant now, minutes offset);
 
 } // namespace wireroom::story

@@ -7,7 +7,10 @@ namespace {
 const Instant now = parse_rfc3339("2026-03-12T06:00:00Z")->at;
 
 Telling telling(const char* paper, const char* country, int hours_ago, bool copy = false) {
-  return {.paper = paper, .country = country, .at = now - hours(hours_ago), .own = copy ? 0.1 : 1.0,
+  return {.paper = paper,
+          .country = country,
+          .at = now - hours(hours_ago),
+          .own = copy ? 0.1 : 1.0,
           .copy = copy};
 }
 
@@ -21,8 +24,8 @@ TEST(Rank, CountsPapersAndNotFeeds) {
 }
 
 TEST(Rank, ACopyIsReachAndNotAnIndependentVoice) {
-  const auto copied = standing({telling("a", "IN", 1), telling("b", "LK", 1, true),
-                                telling("c", "NP", 1, true)}, now);
+  const auto copied = standing(
+      {telling("a", "IN", 1), telling("b", "LK", 1, true), telling("c", "NP", 1, true)}, now);
   const auto own = standing({telling("a", "IN", 1), telling("b", "LK", 1)}, now);
   EXPECT_LT(copied.rank, own.rank * 1.2);
   EXPECT_EQ(copied.papers, 3);
@@ -39,8 +42,8 @@ TEST(Rank, CountriesWidenAndTimeTakesBack) {
 }
 
 TEST(Rank, SaysWhatItCountsInOneSentence) {
-  const auto some = standing({telling("a", "IN", 2), telling("b", "LK", 1), telling("c", "LK", 1, true)},
-                             now);
+  const auto some =
+      standing({telling("a", "IN", 2), telling("b", "LK", 1), telling("c", "LK", 1, true)}, now);
   EXPECT_EQ(facts(some, now, minutes(330)),
             "told by 3 papers in 2 countries, 2 own reports, first at 09:30");
   EXPECT_EQ(facts(standing({telling("a", "IN", 30)}, now), now, minutes(0)),

@@ -49,7 +49,9 @@ Member member_of(const store::Row& row) {
 
 } // namespace
 
-std::span<const store::Migration> story_migrations() { return migrations; }
+std::span<const store::Migration> story_migrations() {
+  return migrations;
+}
 
 Outcome StoryRows::place(ArticleId article, const Placement& placement, Instant now) {
   return database_.transaction([&]() -> Outcome {
@@ -58,8 +60,8 @@ Outcome StoryRows::place(ArticleId article, const Placement& placement, Instant 
     TRY(database_.run("INSERT INTO story_member (article, story, copy_of, own, reasons, placed) "
                       "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (article) DO UPDATE SET "
                       "story = excluded.story",
-                      article, placement.story, copy_of, placement.own,
-                      in_words(placement.reasons), now));
+                      article, placement.story, copy_of, placement.own, in_words(placement.reasons),
+                      now));
     return revise(placement.revisions, now);
   });
 }
@@ -91,9 +93,9 @@ Result<std::vector<Member>> StoryRows::members(StoryId story) {
 }
 
 Result<std::optional<Member>> StoryRows::member(ArticleId article) {
-  return database_.first(
-      "SELECT " WIREROOM_MEMBER_COLUMNS " FROM story_member m WHERE m.article = $1", member_of,
-      article);
+  return database_.first("SELECT " WIREROOM_MEMBER_COLUMNS
+                         " FROM story_member m WHERE m.article = $1",
+                         member_of, article);
 }
 
 Result<std::vector<Member>> StoryRows::placed_since(Instant from) {
@@ -110,9 +112,9 @@ Result<std::vector<Member>> StoryRows::all_of_stories_since(Instant from) {
 }
 
 Result<StoryId> StoryRows::resolve(StoryId story) {
-  TRY_SET(const auto target,
-          database_.first("SELECT target FROM story_redirect WHERE story = $1",
-                          [](const store::Row& row) { return row.get<StoryId>(0); }, story));
+  TRY_SET(const auto target, database_.first(
+                                 "SELECT target FROM story_redirect WHERE story = $1",
+                                 [](const store::Row& row) { return row.get<StoryId>(0); }, story));
   return target.value_or(story);
 }
 
@@ -129,11 +131,10 @@ Outcome StoryRows::keep_word(const DeskWord& word, const std::string& editor, In
 }
 
 Result<std::vector<DeskWord>> StoryRows::words() {
-  return database_.all("SELECT kind, article, other FROM desk_word ORDER BY id",
-                       [](const store::Row& row) {
-                         return DeskWord{row.get<DeskWord::Kind>(0), row.get<std::string>(1),
-                                         row.get<std::string>(2)};
-                       });
+  return database_.all("SELECT kind, article, other FROM desk_word ORDER BY id", [](const store::
+                                                                                        Row& row) {
+    return DeskWord{row.get<DeskWord::Kind>(0), row.get<std::string>(1), row.get<std::string>(2)};
+  });
 }
 
 Outcome StoryRows::pin(const PinnedHeadline& headline, Instant now) {
@@ -152,7 +153,9 @@ Result<std::vector<PinnedHeadline>> StoryRows::pinned() {
       });
 }
 
-std::string name_of(ArticleId article) { return std::to_string(article.value); }
+std::string name_of(ArticleId article) {
+  return std::to_string(article.value);
+}
 
 ArticleId article_named(const std::string& name) {
   ArticleId id;

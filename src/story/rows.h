@@ -1,5 +1,6 @@
-// StoryRows: which article stands in which story, the desk's words about it, and where joined stories
-// went, as rows. Placements are what the Grouper last said; the desk's words are append-only.
+// StoryRows: which article stands in which story, the desk's words about it, and where joined
+// stories went, as rows. Placements are what the Grouper last said; the desk's words are
+// append-only.
 //
 // Works on the caller's connection; each call is one transaction.
 #pragma once
@@ -36,7 +37,7 @@ class StoryRows {
 
   Result<std::vector<Member>> members(StoryId story); // in order of arrival
   Result<std::optional<Member>> member(ArticleId article);
-  Result<std::vector<Member>> placed_since(Instant from); // in order of arrival
+  Result<std::vector<Member>> placed_since(Instant from);         // in order of arrival
   Result<std::vector<Member>> all_of_stories_since(Instant from); // whole stories that moved since
 
   // Where a story is now: itself, or what it was joined to.
@@ -52,7 +53,7 @@ class StoryRows {
   store::Database& database_;
 };
 
-std::string name_of(ArticleId article);      // "17", as the Grouper sees it
+std::string name_of(ArticleId article); // "17", as the Grouper sees it
 ArticleId article_named(const std::string& name);
 
 // "same names 0.61, same numbers 0.40": the strongest reasons, for a person.
