@@ -4,12 +4,15 @@
 namespace wireroom::app {
 
 Run prepare_group(CLI::App&);
+Run prepare_sanitize(CLI::App&);
 Run prepare_version(CLI::App&);
 
 std::span<const Command> commands() {
   static const Command all[] = {
       {"group", "articles in stream order -> the story of each, and what it copies",
        "wireroom group --list articles.jsonl --explain", prepare_group},
+      {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",
+       prepare_sanitize},
       {"version", "print the version", "wireroom version", prepare_version},
   };
   return all;

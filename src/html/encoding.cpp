@@ -27,7 +27,9 @@ bool is_ascii(std::string_view bytes) {
                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
-bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+bool is_high(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
 
 struct Utf8Count {
   std::size_t good = 0, bad = 0; // sequences of several bytes; bytes that belong to none
@@ -49,7 +51,9 @@ Utf8Count count_utf8(std::string_view bytes) {
 
 // Letters of two and more bytes are seldom UTF-8 by chance, so one bad byte in ten is damage: a cut
 // in the middle of a character, or a line pasted from elsewhere.
-bool is_damaged_utf8(const Utf8Count& count) { return count.good >= 10 * count.bad; }
+bool is_damaged_utf8(const Utf8Count& count) {
+  return count.good >= 10 * count.bad;
+}
 
 Decoded as_valid_utf8(std::string_view bytes, EncodingEvidence evidence) {
   return {std::string(bytes), "utf-8", "", evidence, 0};
@@ -99,7 +103,8 @@ std::vector<Claim> claims_of(std::string_view transport, std::string_view declar
     claims.push_back({std::move(name), EncodingEvidence::declaration});
   // What declares itself in ASCII is not UTF-16 (WHATWG HTML §13.2.3.2); nor is text in a seven-bit
   // encoding that was not recognised by its escapes.
-  std::erase_if(claims, [](const Claim& c) { return is_wide(c.encoding) || c.encoding == "replacement"; });
+  std::erase_if(claims,
+                [](const Claim& c) { return is_wide(c.encoding) || c.encoding == "replacement"; });
   return claims;
 }
 
@@ -116,8 +121,7 @@ bool borne_out(const Claim& claim, std::string_view sample, std::string_view lan
 Decoded decide(std::string_view bytes, const std::vector<Claim>& claims, const Utf8Count& count,
                std::string_view language) {
   for (const Claim& claim : claims)
-    if (claim.encoding == "utf-8" && count.good >= count.bad)
-      return as_utf8(bytes, claim.evidence);
+    if (claim.encoding == "utf-8" && count.good >= count.bad) return as_utf8(bytes, claim.evidence);
   if (is_damaged_utf8(count)) return as_utf8(bytes, EncodingEvidence::detection);
   const std::string sample = telling_words(bytes);
   const auto readings = read_every_way(sample, language);

@@ -15,15 +15,16 @@ enum class EncodingEvidence { byte_order_mark, transport, declaration, detection
 enum class Markup { html, xml, plain };
 
 struct Decoded {
-  std::string text;        // always valid UTF-8, without a byte order mark
-  std::string encoding;    // WHATWG name in lower case, such as "gb18030"
-  std::string declared;    // the label the document or transport gave, as written; may be empty
+  std::string text;     // always valid UTF-8, without a byte order mark
+  std::string encoding; // WHATWG name in lower case, such as "gb18030"
+  std::string declared; // the label the document or transport gave, as written; may be empty
   EncodingEvidence evidence = EncodingEvidence::fallback;
   std::size_t replaced = 0; // bytes that could not be read and became U+FFFD
 };
 
 // `transport_charset` is the charset parameter of a Content-Type header, or empty. `language` is a
-// hint such as the paper's language ("ko"), or empty: it decides between encodings that fit equally.
+// hint such as the paper's language ("ko"), or empty: it decides between encodings that fit
+// equally.
 Decoded decode(std::string_view bytes, Markup markup, std::string_view transport_charset = {},
                std::string_view language = {});
 

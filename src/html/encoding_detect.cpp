@@ -25,7 +25,9 @@ namespace {
 constexpr float impossible = 24, control = 22, odd_symbol = 14, symbol = 9, mark = 5;
 constexpr float foreign_letter = 13, mark_in_word = 6, capital_in_word = 5;
 
-constexpr bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+constexpr bool is_high(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
 
 struct Candidate {
   std::string_view encoding, languages;
@@ -101,8 +103,8 @@ struct SingleByteReader {
   Meanings meaning;
 
   SingleByteReader(const Candidate& from, const LetterModel& letters, const Meanings& table)
-      : encoding(from.encoding), language(letters.language), model(&letters), rarity(from.rarity),
-        kind{}, meaning(table) {
+      : encoding(from.encoding), language(letters.language), model(&letters),
+        rarity(from.rarity), kind{}, meaning(table) {
     for (std::size_t i = 0; i < 256; ++i) {
       const auto at = letters.letters.find(char16_t(table[i].small));
       if (at != std::u16string_view::npos && table[i].letter) kind[i] = std::uint8_t(at + 1);
@@ -173,9 +175,9 @@ struct MultiByte {
 };
 
 constexpr MultiByte multi_byte[] = {
-    {"gb18030", Script::simplified, "zh", 0}, {"big5", Script::traditional, "zh", 0},
-    {"euc-kr", Script::korean, "ko", 0},      {"shift_jis", Script::japanese, "ja", 0},
-    {"euc-jp", Script::japanese, "ja", 0},    {"johab", Script::korean, "ko", 12},
+    {"gb18030", Script::simplified, "zh", 0},  {"big5", Script::traditional, "zh", 0},
+    {"euc-kr", Script::korean, "ko", 0},       {"shift_jis", Script::japanese, "ja", 0},
+    {"euc-jp", Script::japanese, "ja", 0},     {"johab", Script::korean, "ko", 12},
     {"euc-tw", Script::traditional, "zh", 12},
 };
 
@@ -228,9 +230,9 @@ std::vector<Reading> read_every_way(std::string_view sample, std::string_view la
       readings.push_back({std::string(reader.encoding), bits});
   }
   for (const MultiByte& candidate : multi_byte)
-    readings.push_back({std::string(candidate.encoding),
-                        multi_byte_cost(sample, candidate) -
-                            favour(candidate.language, language, sample.size())});
+    readings.push_back(
+        {std::string(candidate.encoding),
+         multi_byte_cost(sample, candidate) - favour(candidate.language, language, sample.size())});
   std::stable_sort(readings.begin(), readings.end(),
                    [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
   return readings;

@@ -1,4 +1,5 @@
-// Which encoding bytes are in, told by the bytes alone: the reading under which they surprise least.
+// Which encoding bytes are in, told by the bytes alone: the reading under which they surprise
+// least.
 //
 // Each candidate encoding reads a sample of the words that have bytes beyond ASCII. A reading costs
 // bits: letters by how a language puts letter after letter (html/letter_model.h), Chinese, Japanese

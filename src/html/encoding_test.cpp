@@ -48,7 +48,8 @@ TEST(Encoding, UntrueDeclarationIsNot) {
   const auto decoded = decode(page, Markup::xml);
   EXPECT_EQ(decoded.encoding, "gb18030");
   EXPECT_EQ(decoded.evidence, EncodingEvidence::detection);
-  EXPECT_EQ(decode("<meta charset=gb2312>caf\xC3\xA9 na\xC3\xAFve \xE2\x80\x9Cyes\xE2\x80\x9D", Markup::html)
+  EXPECT_EQ(decode("<meta charset=gb2312>caf\xC3\xA9 na\xC3\xAFve \xE2\x80\x9Cyes\xE2\x80\x9D",
+                   Markup::html)
                 .encoding,
             "utf-8");
 }
@@ -77,19 +78,27 @@ TEST_P(Detection, TellsTheEncodingFromTheBytes) {
 
 INSTANTIATE_TEST_SUITE_P(
     Encodings, Detection,
-    testing::Values(
-        Sample{"gb18030", "gb18030", "港口的渡轮昨天停航,市长说今天下午可以恢复"},
-        Sample{"big5", "big5", "港口的渡輪昨天停航,市長說今天下午可以恢復"},
-        Sample{"euc-kr", "windows-949-2000", "항구의 나룻배가 어제 멈췄고 시장은 오늘 오후에 다시 다닌다고 말했다"},
-        Sample{"shift_jis", "ibm-943_P15A-2003", "港の渡し船は昨日止まったが、市長は今日の午後に再開すると述べた"},
-        Sample{"euc-jp", "EUC-JP", "港の渡し船は昨日止まったが、市長は今日の午後に再開すると述べた"},
-        Sample{"iso-2022-jp", "ISO-2022-JP", "港の渡し船は昨日止まった"},
-        Sample{"windows-874", "windows-874-2000", "เรือข้ามฟากหยุดเมื่อวานนี้ และนายกเทศมนตรีกล่าวว่าจะเปิดอีกครั้งในบ่ายวันนี้"},
-        Sample{"windows-1251", "windows-1251", "Паром вчера остановился, но мэр города обещает открыть его сегодня"},
-        Sample{"koi8-u", "koi8-r", "Паром вчера остановился, но мэр города обещает открыть его сегодня"},
-        Sample{"windows-1256", "windows-1256", "توقفت العبارة أمس وقال رئيس البلدية إنها ستعود اليوم"},
-        Sample{"windows-1252", "windows-1252", "Le bac s’est arrêté hier, a déclaré le maire de la cité"},
-        Sample{"utf-16le", "UTF-16LE", "The ferry stopped yesterday, the mayor said."}));
+    testing::Values(Sample{"gb18030", "gb18030", "港口的渡轮昨天停航,市长说今天下午可以恢复"},
+                    Sample{"big5", "big5", "港口的渡輪昨天停航,市長說今天下午可以恢復"},
+                    Sample{"euc-kr", "windows-949-2000",
+                           "항구의 나룻배가 어제 멈췄고 시장은 오늘 오후에 다시 다닌다고 말했다"},
+                    Sample{"shift_jis", "ibm-943_P15A-2003",
+                           "港の渡し船は昨日止まったが、市長は今日の午後に再開すると述べた"},
+                    Sample{"euc-jp", "EUC-JP",
+                           "港の渡し船は昨日止まったが、市長は今日の午後に再開すると述べた"},
+                    Sample{"iso-2022-jp", "ISO-2022-JP", "港の渡し船は昨日止まった"},
+                    Sample{"windows-874", "windows-874-2000",
+                           "เรือข้ามฟากหยุดเมื่อวานนี้ และนายกเทศมนตรีกล่าวว่าจะเปิดอีกครั้งในบ่ายวันนี้"},
+                    Sample{"windows-1251", "windows-1251",
+                           "Паром вчера остановился, но мэр города обещает открыть его сегодня"},
+                    Sample{"koi8-u", "koi8-r",
+                           "Паром вчера остановился, но мэр города обещает открыть его сегодня"},
+                    Sample{"windows-1256", "windows-1256",
+                           "توقفت العبارة أمس وقال رئيس البلدية إنها ستعود اليوم"},
+                    Sample{"windows-1252", "windows-1252",
+                           "Le bac s’est arrêté hier, a déclaré le maire de la cité"},
+                    Sample{"utf-16le", "UTF-16LE",
+                           "The ferry stopped yesterday, the mayor said."}));
 
 TEST(Encoding, AnyBytesGiveValidText) {
   std::string bytes;

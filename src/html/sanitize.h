@@ -1,5 +1,5 @@
-// Markup from outside made inert: an allow-list of elements, attributes and address schemes, written
-// out anew, so that nothing active is left however often the result is parsed.
+// Markup from outside made inert: an allow-list of elements, attributes and address schemes,
+// written out anew, so that nothing active is left however often the result is parsed.
 #pragma once
 #include <string>
 #include <string_view>

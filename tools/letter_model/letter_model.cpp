@@ -1,6 +1,6 @@
-// Counts pairs of letters in ordinary words of each language and writes src/html/letter_model.cpp, by
-// which html::detect_encoding judges a reading. The words are texts.txt beside this file and the names
-// of countries, languages, months and days that ICU has in that language.
+// Counts pairs of letters in ordinary words of each language and writes src/html/letter_model.cpp,
+// by which html::detect_encoding judges a reading. The words are texts.txt beside this file and the
+// names of countries, languages, months and days that ICU has in that language.
 //
 //   c++ -std=c++20 tools/letter_model/letter_model.cpp -o /tmp/letter_model -licui18n -licuuc
 //   /tmp/letter_model < tools/letter_model/texts.txt > src/html/letter_model.cpp
@@ -42,7 +42,9 @@ UnicodeString names_in(const Locale& locale) {
   return all;
 }
 
-bool is_latin(const std::map<UChar32, int>& letters) { return letters.count('e') && letters.at('e') > 9; }
+bool is_latin(const std::map<UChar32, int>& letters) {
+  return letters.count('e') && letters.at('e') > 9;
+}
 
 struct Model {
   std::vector<UChar32> letters;

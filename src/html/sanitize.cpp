@@ -1,0 +1,330 @@
+#include "html/sanitize.h"
+#include "base/ascii.h"
+#include "html/address.h"
+#include "html/entities.h"
+#include "html/tree.h"
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace wireroom::html {
+namespace {
+
+// What news is written with. An element that is not here goes; what stands in it stays, unless it
+// is one of `swallowed`.
+bool is_allowed(Tag tag) {
+  switch (tag) {
+  case Tag::a:
+  case Tag::abbr:
+  case Tag::acronym:
+  case Tag::address:
+  case Tag::article:
+  case Tag::aside:
+  case Tag::b:
+  case Tag::bdi:
+  case Tag::bdo:
+  case Tag::big:
+  case Tag::blockquote:
+  case Tag::br:
+  case Tag::caption:
+  case Tag::cite:
+  case Tag::code:
+  case Tag::col:
+  case Tag::colgroup:
+  case Tag::dd:
+  case Tag::del:
+  case Tag::details:
+  case Tag::dfn:
+  case Tag::div:
+  case Tag::dl:
+  case Tag::dt:
+  case Tag::em:
+  case Tag::figcaption:
+  case Tag::figure:
+  case Tag::footer:
+  case Tag::h1:
+  case Tag::h2:
+  case Tag::h3:
+  case Tag::h4:
+  case Tag::h5:
+  case Tag::h6:
+  case Tag::header:
+  case Tag::hr:
+  case Tag::i:
+  case Tag::img:
+  case Tag::ins:
+  case Tag::kbd:
+  case Tag::li:
+  case Tag::main:
+  case Tag::mark:
+  case Tag::ol:
+  case Tag::p:
+  case Tag::pre:
+  case Tag::q:
+  case Tag::rp:
+  case Tag::rt:
+  case Tag::ruby:
+  case Tag::s:
+  case Tag::samp:
+  case Tag::section:
+  case Tag::small:
+  case Tag::span:
+  case Tag::strike:
+  case Tag::strong:
+  case Tag::sub:
+  case Tag::summary:
+  case Tag::sup:
+  case Tag::table:
+  case Tag::tbody:
+  case Tag::td:
+  case Tag::tfoot:
+  case Tag::th:
+  case Tag::thead:
+  case Tag::time:
+  case Tag::tr:
+  case Tag::tt:
+  case Tag::u:
+  case Tag::ul:
+  case Tag::var:
+  case Tag::wbr:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// What stands in these is no text of the article: programs, styles, fallbacks, foreign markup.
+bool is_swallowed(Tag tag) {
+  switch (tag) {
+  case Tag::script:
+  case Tag::style:
+  case Tag::iframe:
+  case Tag::object:
+  case Tag::embed:
+  case Tag::applet:
+  case Tag::svg:
+  case Tag::math:
+  case Tag::template_:
+  case Tag::noembed:
+  case Tag::noframes:
+  case Tag::frameset:
+  case Tag::title:
+  case Tag::video:
+  case Tag::audio:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (std::size_t at = 0;;) {
+    const std::size_t stop = text.find_first_of("&<>\"\0", at, 5);
+    out.append(text.substr(at, stop - at));
+    if (stop == std::string_view::npos) return;
+    switch (text[stop]) {
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    default:
+      out += "\uFFFD";
+    }
+    at = stop + 1;
+  }
+}
+
+void append_attribute(std::string& out, std::string_view name, std::string_view value) {
+  out.append(" ").append(name).append("=\"");
+  append_escaped(out, value);
+  out += '"';
+}
+
+bool is_data_image(std::string_view address) {
+  for (const char* type : {"png", "gif", "jpeg", "jpg", "webp", "avif"})
+    for (const char end : {';', ','})
+      if (ascii::starts_with(address, std::string("data:image/") + type + end)) return true;
+  return false;
+}
+
+enum class Use { link, picture };
+
+// The address to write, or empty when it may not be followed.
+std::string checked_address(std::string_view written, std::string_view base, Use use) {
+  const std::string address = absolute_address(base, written);
+  const std::string scheme = address_scheme(address);
+  if (scheme.empty() || scheme == "http" || scheme == "https") return address;
+  if (use == Use::link && (scheme == "mailto" || scheme == "tel")) return address;
+  if (use == Use::picture && is_data_image(address)) return address;
+  return "";
+}
+
+// Plain values: numbers, languages, dates, directions.
+bool is_plain_value(std::string_view value) {
+  return !value.empty() && value.size() <= 40 &&
+         std::all_of(value.begin(), value.end(), [](char c) {
+           return ascii::is_alpha(c) || ascii::is_digit(c) ||
+                  std::string_view(" -+:.%_").find(c) != std::string_view::npos;
+         });
+}
+
+class Sanitizer {
+ public:
+  Sanitizer(std::string_view markup, std::string_view base)
+      : tree_(Tree::parse(std::string(markup))), base_(base) {
+    out_.reserve(markup.size() + markup.size() / 8);
+  }
+
+  std::string run() {
+    for (NodeId node = 1; node < tree_.size(); ++node) {
+      close_until(node);
+      if (tree_.is_text(node)) {
+        write_text(node);
+      } else if (is_swallowed(tree_.tag(node))) {
+        write_embed(node);
+        node = tree_.end(node) - 1;
+      } else if (is_allowed(tree_.tag(node))) {
+        write_element(node);
+      }
+    }
+    close_until(tree_.size());
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    NodeId end;
+    Tag tag;
+  };
+
+  void close_until(NodeId node) {
+    while (!open_.empty() && open_.back().end <= node) {
+      out_.append("</").append(tag_name(open_.back().tag)).append(">");
+      open_.pop_back();
+    }
+  }
+
+  void write_text(NodeId node) {
+    const std::string_view raw = tree_.raw_text(node);
+    const Tag around = tree_.tag(tree_.parent(node));
+    if (has(around, is_raw)) { // <xmp> and <plaintext>: references stand for themselves
+      append_escaped(out_, raw);
+    } else {
+      text_.clear();
+      append_decoded(text_, raw);
+      append_escaped(out_, text_);
+    }
+  }
+
+  void write_element(NodeId node) {
+    const Tag tag = tree_.tag(node);
+    const std::size_t before = out_.size();
+    out_.append("<").append(tag_name(tag));
+    if (tag == Tag::img && !write_picture(node)) {
+      out_.resize(before); // a picture without an address or words shows nothing
+      return;
+    }
+    write_attributes(node, tag);
+    out_ += '>';
+    if (!has(tag, is_void)) open_.push_back({tree_.end(node), tag});
+  }
+
+  void write_attributes(NodeId node, Tag tag) {
+    if (tree_.attribute_count(node) == 0) return;
+    if (tag == Tag::a) write_address(node, "href");
+    if (tag == Tag::blockquote || tag == Tag::q || tag == Tag::del || tag == Tag::ins)
+      write_address(node, "cite");
+    if (tag == Tag::a || tag == Tag::abbr || tag == Tag::dfn || tag == Tag::img)
+      write_words(node, "title");
+    if (tag == Tag::td || tag == Tag::th)
+      for (const char* name : {"colspan", "rowspan", "scope"}) write_plain(node, name);
+    if (tag == Tag::ol)
+      for (const char* name : {"start", "type"}) write_plain(node, name);
+    if (tag == Tag::time || tag == Tag::del || tag == Tag::ins) write_plain(node, "datetime");
+    for (const char* name : {"lang", "dir"}) write_plain(node, name);
+  }
+
+  void write_address(NodeId node, const char* name) {
+    if (!tree_.has_attribute(node, name)) return;
+    const auto address = checked_address(tree_.decoded_attribute(node, name), base_, Use::link);
+    if (!address.empty()) append_attribute(out_, name, address);
+  }
+
+  void write_words(NodeId node, const char* name) {
+    if (const auto value = tree_.decoded_attribute(node, name); !value.empty())
+      append_attribute(out_, name, value);
+  }
+
+  void write_plain(NodeId node, const char* name) {
+    if (!tree_.has_attribute(node, name)) return;
+    if (const auto value = tree_.decoded_attribute(node, name); is_plain_value(value))
+      append_attribute(out_, name, value);
+  }
+
+  // Pages that load pictures late keep the address elsewhere, and a placeholder in src.
+  bool write_picture(NodeId node) {
+    std::string address;
+    for (const char* name : {"src", "data-src", "data-original", "data-lazy-src", "srcset"}) {
+      if (!tree_.has_attribute(node, name)) continue;
+      std::string written = tree_.decoded_attribute(node, name);
+      if (name == std::string_view("srcset"))
+        written = written.substr(0, written.find_first_of(" ,"));
+      const auto found = written.empty() ? "" : checked_address(written, base_, Use::picture);
+      if (found.empty() || (!address.empty() && !ascii::starts_with(address, "data:"))) continue;
+      address = found;
+    }
+    const bool has_words = !tree_.attribute(node, "alt").empty();
+    if (!address.empty()) append_attribute(out_, "src", address);
+    if (tree_.has_attribute(node, "alt"))
+      append_attribute(out_, "alt", tree_.decoded_attribute(node, "alt"));
+    for (const char* name : {"width", "height"}) write_plain(node, name);
+    return !address.empty() || has_words;
+  }
+
+  // A film, a map or a post of a network elsewhere stays as a link to it.
+  void write_embed(NodeId node) {
+    const char* name = tree_.tag(node) == Tag::object ? "data" : "src";
+    const Tag tag = tree_.tag(node);
+    if (tag != Tag::iframe && tag != Tag::object && tag != Tag::embed && tag != Tag::video &&
+        tag != Tag::audio)
+      return;
+    std::string written = tree_.decoded_attribute(node, name);
+    if (written.empty())
+      if (const NodeId source = tree_.find(Tag::source, node))
+        written = tree_.decoded_attribute(source, "src");
+    const std::string address = checked_address(written, base_, Use::link);
+    if (!address.starts_with("http://") && !address.starts_with("https://")) return;
+    if (inside_link()) return;
+    out_ += "<a";
+    append_attribute(out_, "href", address);
+    out_ += '>';
+    append_escaped(out_, address);
+    out_ += "</a>";
+  }
+
+  bool inside_link() const {
+    return std::any_of(open_.begin(), open_.end(), [](const Open& o) { return o.tag == Tag::a; });
+  }
+
+  const Tree tree_;
+  const std::string_view base_;
+  std::string out_, text_;
+  std::vector<Open> open_;
+};
+
+} // namespace
+
+std::string sanitize(std::string_view markup, std::string_view base) {
+  if (markup.find_first_of("<&>\"\0", 0, 5) == std::string_view::npos) return std::string(markup);
+  return Sanitizer(markup, base).run();
+}
+
+} // namespace wireroom::html

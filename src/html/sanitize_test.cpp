@@ -1,0 +1,53 @@
+#include "html/sanitize.h"
+#include <gtest/gtest.h>
+
+namespace wireroom::html {
+namespace {
+
+TEST(Sanitize, HarmlessMarkupIsKept) {
+  const char* text =
+      "<p>The <b>ferry</b> is <i>late</i>, see <a href=\"https://paper.example/1\">here</a>.</p>";
+  EXPECT_EQ(sanitize(text), text);
+  EXPECT_EQ(sanitize("<table><tr><td colspan=2>7 &amp; 8"),
+            "<table><tr><td colspan=\"2\">7 &amp; 8</td></tr></table>");
+  EXPECT_EQ(sanitize("plain words"), "plain words");
+}
+
+TEST(Sanitize, NothingActiveIsLeft) {
+  EXPECT_EQ(sanitize("a<script>alert(1)</script>b"), "ab");
+  EXPECT_EQ(sanitize("<p onclick=\"x()\" style=\"color:red\" id=a>b</p>"), "<p>b</p>");
+  EXPECT_EQ(
+      sanitize("<svg><style><a title=\"</style><img src=x onerror=y>\"></svg>").find("onerror="),
+      std::string::npos);
+  EXPECT_EQ(sanitize("<form action=/x><button>ok</button></form>"), "ok");
+}
+
+TEST(Sanitize, AddressesAreChecked) {
+  EXPECT_EQ(sanitize("<a href=\" java\nscript:x()\">y</a>"), "<a>y</a>");
+  EXPECT_EQ(sanitize("<a href=\"&#106;avascript&colon;x()\">y</a>"), "<a>y</a>");
+  EXPECT_EQ(sanitize("<img src=\"vbscript:x\" alt=\"ferry\">"), "<img alt=\"ferry\">");
+  EXPECT_EQ(sanitize("<a href=\"../b\">y</a>", "http://paper.example/a/c"),
+            "<a href=\"http://paper.example/b\">y</a>");
+}
+
+TEST(Sanitize, EmbedsStayAsLinks) {
+  EXPECT_EQ(sanitize("<iframe src=\"//film.example/7\"></iframe>", "https://paper.example/"),
+            "<a href=\"https://film.example/7\">https://film.example/7</a>");
+}
+
+TEST(Sanitize, LatePicturesGetTheirAddress) {
+  EXPECT_EQ(sanitize("<img src=\"data:image/gif;base64,R0\" data-src=\"/f.jpg\" alt=f>",
+                     "http://p.example/"),
+            "<img src=\"http://p.example/f.jpg\" alt=\"f\">");
+}
+
+TEST(Sanitize, TwiceGivesTheSame) {
+  for (const char* markup :
+       {"<p>a<p>b</i><ul><li>c<li>d", "<b><p>x</b>y</p>", "&lt;b&gt; <", "<a><a href=/x>"}) {
+    const std::string once = sanitize(markup);
+    EXPECT_EQ(sanitize(once), once) << markup;
+  }
+}
+
+} // namespace
+} // namespace wireroom::html
