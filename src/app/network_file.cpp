@@ -1,0 +1,270 @@
+#include "app/network_file.h"
+#include "base/ascii.h"
+#include "http/address.h"
+#include <charconv>
+#include <fstream>
+#include <sstream>
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace wireroom::app {
+namespace {
+
+// Reads one table key by key and remembers the first thing that is wrong. Keys that nobody asked
+// for are wrong too: a misspelt key must not pass for a default.
+class Table {
+ public:
+  Table(const toml::table& table, std::string where, std::string& problem)
+      : table_(table), where_(std::move(where)), problem_(problem) {}
+  ~Table() {
+    for (const auto& [key, node] : table_)
+      if (!asked_.contains(std::string(key.str())))
+        complain(node, fmt::format("unknown key \"{}\" in {}", key.str(), where_));
+  }
+
+  std::string text(const char* key, std::string fallback = {}, bool needed = false) {
+    const toml::node* node = ask(key, needed);
+    if (!node) return fallback;
+    if (const auto value = node->value<std::string>()) return *value;
+    complain(*node, fmt::format("\"{}\" must be a text", key));
+    return fallback;
+  }
+  std::string needed(const char* key) { return text(key, {}, true); }
+
+  std::vector<std::string> texts(const char* key, std::vector<std::string> fallback = {}) {
+    const toml::node* node = ask(key, false);
+    if (!node) return fallback;
+    std::vector<std::string> out;
+    const toml::array* array = node->as_array();
+    if (array)
+      for (const toml::node& item : *array)
+        if (const auto value = item.value<std::string>()) out.push_back(*value);
+    if (!array || out.size() != array->size())
+      complain(*node, fmt::format("\"{}\" must be a list of texts", key));
+    return out;
+  }
+
+  bool flag(const char* key, bool fallback) {
+    const toml::node* node = ask(key, false);
+    if (!node) return fallback;
+    if (const auto value = node->value<bool>()) return *value;
+    complain(*node, fmt::format("\"{}\" must be true or false", key));
+    return fallback;
+  }
+
+  std::optional<std::int64_t> number(const char* key) {
+    const toml::node* node = ask(key, false);
+    if (!node) return std::nullopt;
+    if (const auto value = node->value<std::int64_t>(); value && *value >= 0) return value;
+    complain(*node, fmt::format("\"{}\" must be a number, not below zero", key));
+    return std::nullopt;
+  }
+
+  std::optional<milliseconds> duration(const char* key) {
+    const toml::node* node = ask(key, false);
+    if (!node) return std::nullopt;
+    const auto value = parse_duration(node->value_or(std::string()));
+    if (value) return *value;
+    complain(*node, fmt::format("\"{}\": {}", key, value.error().message));
+    return std::nullopt;
+  }
+
+  const toml::table* table(const char* key) {
+    const toml::node* node = ask(key, false);
+    if (node && !node->is_table()) complain(*node, fmt::format("\"{}\" must be a table", key));
+    return node ? node->as_table() : nullptr;
+  }
+
+  template <typename Each>
+  void tables(const char* key, Each each) {
+    const toml::node* node = ask(key, false);
+    const toml::array* array = node ? node->as_array() : nullptr;
+    if (node && !array) complain(*node, fmt::format("write [[{}]] for each {}", key, key));
+    if (!array) return;
+    for (const toml::node& item : *array)
+      if (const toml::table* one = item.as_table()) each(*one);
+  }
+
+  void complain(const toml::node& node, const std::string& what) {
+    complain_at(node.source().begin.line, what);
+  }
+  void complain_here(const std::string& what) { complain(table_, what); }
+
+ private:
+  void complain_at(unsigned line, const std::string& what) {
+    if (problem_.empty()) problem_ = fmt::format("line {}: {}", line, what);
+  }
+  const toml::node* ask(const char* key, bool needed) {
+    asked_.insert(key);
+    const toml::node* node = table_.get(key);
+    if (!node && needed) complain(table_, fmt::format("{} needs the key \"{}\"", where_, key));
+    return node;
+  }
+
+  const toml::table& table_;
+  std::string where_;
+  std::string& problem_;
+  std::set<std::string> asked_;
+};
+
+template <typename Choice>
+std::optional<Choice> choice(const std::string& text,
+                             std::initializer_list<std::pair<const char*, Choice>> choices) {
+  for (const auto& [name, value] : choices)
+    if (text == name) return value;
+  return std::nullopt;
+}
+
+feed::SourceConfig read_source(const toml::table& table, std::string& problem) {
+  Table reader(table, "[[paper.source]]", problem);
+  feed::SourceConfig source;
+  const std::string kind = reader.needed("kind");
+  using enum feed::SourceKind;
+  const auto known = choice<feed::SourceKind>(kind, {{"feed", feed},
+                                                     {"sitemap", sitemap},
+                                                     {"section", section},
+                                                     {"hub", hub},
+                                                     {"folder", folder}});
+  if (known)
+    source.kind = *known;
+  else
+    reader.complain_here(
+        fmt::format("\"{}\" is no kind of source (feed, sitemap, section, hub, folder)", kind));
+  source.url = reader.needed("url");
+  source.section = reader.text("section");
+  return source;
+}
+
+edition::Terms read_terms(const toml::table& table, std::string& problem) {
+  Table reader(table, "[paper.terms]", problem);
+  edition::Terms terms;
+  const auto channels = reader.texts("channels", {"site", "mail", "feed", "search", "api"});
+  terms.channels.clear();
+  for (const std::string& name : channels) {
+    if (const auto channel = edition::channel_named(name))
+      terms.channels.insert(*channel);
+    else
+      reader.complain_here(
+          fmt::format("\"{}\" is no channel (site, mail, feed, search, api)", name));
+  }
+  if (const auto length = reader.number("excerpt")) terms.excerpt = std::size_t(*length);
+  terms.delay = reader.duration("delay").value_or(milliseconds(0));
+  terms.expiry = reader.duration("expiry");
+  const std::string edits = reader.text("edits", "none");
+  using enum edition::Edits;
+  const auto known =
+      choice<edition::Edits>(edits, {{"none", none}, {"cuts", cuts}, {"free", free}});
+  if (known)
+    terms.edits = *known;
+  else
+    reader.complain_here(fmt::format("edits = \"{}\" is none of none, cuts, free", edits));
+  terms.translation = reader.flag("translation", false);
+  terms.credit = reader.text("credit");
+  return terms;
+}
+
+void read_paper(const toml::table& table, edition::Network& network, std::string& problem) {
+  Table reader(table, "[[paper]]", problem);
+  feed::Paper paper;
+  paper.id = reader.needed("id");
+  paper.name = reader.needed("name");
+  paper.country = reader.needed("country");
+  paper.city = reader.text("city");
+  paper.languages = reader.texts("languages", {"en"});
+  paper.zone = reader.text("zone", network.zone);
+  paper.home = reader.text("home");
+  paper.credit = reader.text("credit", paper.name + "/" + network.name);
+  paper.about = reader.text("about");
+  paper.contact = reader.text("contact");
+  reader.tables("source", [&](const toml::table& one) {
+    paper.sources.push_back(read_source(one, problem));
+  });
+  edition::Terms terms;
+  if (const toml::table* one = reader.table("terms")) terms = read_terms(*one, problem);
+  for (const char c : paper.id)
+    if (!ascii::is_alpha(c) && !ascii::is_digit(c) && c != '-')
+      reader.complain_here(
+          fmt::format("the id \"{}\" may have letters, digits and hyphens only", paper.id));
+  if (network.paper(paper.id))
+    reader.complain_here(fmt::format("the id \"{}\" is used twice", paper.id));
+  if (!offset_of_zone(paper.zone, Instant{}))
+    reader.complain_here(fmt::format("there is no time zone \"{}\"", paper.zone));
+  network.terms[paper.id] = terms;
+  network.papers.push_back(std::move(paper));
+}
+
+void read_briefing(const toml::table& table, edition::BriefingSettings& briefing,
+                   std::string& problem) {
+  Table reader(table, "[briefing]", problem);
+  briefing.title = reader.text("title");
+  briefing.hour = reader.text("hour", "06:00");
+  briefing.from = reader.text("from");
+  briefing.address = reader.text("address");
+  const auto at = parse_rfc3339("2000-01-01T" + briefing.hour + ":00Z");
+  if (!at)
+    reader.complain_here(fmt::format("hour = \"{}\" is no time such as 06:00", briefing.hour));
+}
+
+void read_network_table(const toml::table& table, edition::Network& network, std::string& problem) {
+  Table reader(table, "[network]", problem);
+  network.name = reader.needed("name");
+  network.tagline = reader.text("tagline");
+  network.about = reader.text("about");
+  network.languages = reader.texts("languages", {"en"});
+  network.regions = reader.texts("regions");
+  network.zone = reader.text("zone", "UTC");
+  network.site = reader.text("site", "http://127.0.0.1:8600");
+  network.contact = reader.text("contact");
+  network.allow_addresses = reader.texts("allow_addresses");
+  if (!offset_of_zone(network.zone, Instant{}))
+    reader.complain_here(fmt::format("there is no time zone \"{}\"", network.zone));
+  if (const auto ranges = http::AllowedRanges::parse(network.allow_addresses); !ranges)
+    reader.complain_here(ranges.error().message);
+}
+
+} // namespace
+
+Result<milliseconds> parse_duration(std::string_view text) {
+  std::int64_t value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  const std::string_view unit(read.ptr, std::size_t(text.data() + text.size() - read.ptr));
+  if (read.ec == std::errc() && value >= 0 && value < 100'000) {
+    if (unit == "s") return milliseconds(seconds(value));
+    if (unit == "m") return milliseconds(minutes(value));
+    if (unit == "h") return milliseconds(hours(value));
+    if (unit == "d") return milliseconds(days(value));
+  }
+  return fail("\"{}\" is no length of time such as 90s, 15m, 2h or 30d", text);
+}
+
+Result<edition::Network> parse_network(std::string_view text, const std::string& name) {
+  const toml::parse_result parsed = toml::parse(text, std::string_view(name));
+  if (!parsed)
+    return fail("{}: line {}: {}", name, parsed.error().source().begin.line,
+                parsed.error().description());
+  edition::Network network;
+  std::string problem;
+  {
+    Table root(parsed.table(), "the file", problem);
+    if (const toml::table* table = root.table("network"))
+      read_network_table(*table, network, problem);
+    else
+      root.complain_here("the file needs a [network] table");
+    if (const toml::table* table = root.table("briefing"))
+      read_briefing(*table, network.briefing, problem);
+    root.tables("paper", [&](const toml::table& table) { read_paper(table, network, problem); });
+  }
+  if (!problem.empty()) return fail("{}: {}", name, problem);
+  if (network.briefing.title.empty()) network.briefing.title = network.name + " briefing";
+  return network;
+}
+
+Result<edition::Network> read_network(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail("cannot read {}: {}", path, std::strerror(errno));
+  std::stringstream text;
+  text << file.rdbuf();
+  return parse_network(text.str(), path);
+}
+
+} // namespace wireroom::app
