@@ -1,4 +1,5 @@
 #include "briefing/compose.h"
+#include "briefing/document_form.h"
 #include <gtest/gtest.h>
 
 namespace wireroom::briefing {
@@ -33,6 +34,12 @@ TEST(Compose, EscapesByContext) {
   EXPECT_NE(html.find("leave?t=1&amp;x=2"), std::string::npos);
   EXPECT_NE(html.find("dir=\"rtl\""), std::string::npos);
   EXPECT_EQ(html.find("{{"), std::string::npos);
+}
+
+TEST(Document, IsTheSameAfterFreezing) {
+  EXPECT_EQ(from_form(to_form(document())), document());
+  EXPECT_FALSE(from_form("{}"));
+  EXPECT_FALSE(from_form("nothing"));
 }
 
 TEST(Compose, BothPartsSayTheSame) {

@@ -1,0 +1,137 @@
+#include "app/editor.h"
+#include "base/ascii.h"
+#include "briefing/document_form.h"
+#include <fmt/format.h>
+#include <set>
+
+namespace wireroom::app {
+namespace {
+
+std::string region_name(std::string_view region) {
+  if (region == "south") return "South Asia";
+  if (region == "southeast") return "Southeast Asia";
+  if (region == "northeast") return "Northeast Asia";
+  return "Elsewhere";
+}
+
+// "Told by 4 papers in 3 countries: The X, The Y ...", the papers in order of publication.
+std::string told_by(const edition::StandingStory& story) {
+  std::set<std::string> seen;
+  std::string names;
+  for (const edition::Told& told : story.tellings)
+    if (seen.insert(told.paper->id).second) names += (names.empty() ? "" : ", ") + told.paper->name;
+  const auto counted = [](int count, const char* one, const char* many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+  };
+  std::string out = "Told by " + counted(story.standing.papers, "paper", "papers");
+  if (story.standing.countries > 1)
+    out += " in " + counted(story.standing.countries, "country", "countries");
+  return out + ": " + names + ".";
+}
+
+} // namespace
+
+std::string Editor::day_of(Instant at) const {
+  return day_at(at, offset_of_zone(network_.zone, at).value_or(minutes(0)));
+}
+
+Result<std::vector<edition::Candidate>> Editor::candidates(const std::string& day, Instant now) {
+  TRY_SET(const auto told, editions_.told_before(day));
+  std::vector<StoryId> ids;
+  std::string last;
+  for (const auto& [story, when] : told) {
+    ids.push_back(story);
+    last = std::max(last, when);
+  }
+  Instant last_edition{};
+  if (!last.empty()) {
+    TRY_SET(const auto edition, editions_.find(last));
+    if (edition && edition->approved_at) last_edition = *edition->approved_at;
+  }
+  return overview_.candidates(now, ids, last_edition);
+}
+
+Result<edition::Edition> Editor::propose(const std::string& day, Instant now) {
+  TRY_SET(auto all, candidates(day, now));
+  return editions_.propose(day, edition::propose(std::move(all)), now);
+}
+
+Result<edition::Edition> Editor::decide(const std::string& day, edition::DeskDecision decision) {
+  return editions_.decide(day, std::move(decision));
+}
+
+Result<edition::Edition> Editor::take_in(const std::string& day, StoryId story,
+                                         const std::string& editor, Instant now) {
+  TRY_SET(const auto all, candidates(day, now));
+  for (const edition::Candidate& one : all) {
+    if (one.story != story) continue;
+    if (!one.usable) return fail("no paper's terms allow this story in the mail");
+    return editions_.decide(day, {.kind = edition::DecisionKind::take_in,
+                                  .editor = editor,
+                                  .at = now,
+                                  .story = story,
+                                  .item = {story, one.article, one.headline, one.sentences,
+                                           "taken in by " + editor}});
+  }
+  return fail("this story is not there any more");
+}
+
+Result<std::optional<briefing::Item>> Editor::item(const edition::Item& item, Instant now) {
+  TRY_SET(const StoryId id, story::StoryRows(database_).resolve(item.story));
+  TRY_SET(const auto story, overview_.story(id, now, edition::Channel::mail));
+  if (!story) return std::optional<briefing::Item>();
+  const edition::Told* source = nullptr;
+  for (const edition::Told& told : story->tellings)
+    if (told.version.of == item.article) source = &told;
+  if (!source) return std::optional<briefing::Item>(); // its terms no longer allow the mail
+  const feed::Paper& paper = *source->paper;
+  const std::string& credit = network_.terms_of(paper.id).credit;
+  briefing::Item out;
+  out.headline = item.headline;
+  out.kicker = region_name(feed::region_of_country(paper.country)) + " · " +
+               feed::country_name(paper.country);
+  out.sentences = item.sentences;
+  out.source = credit.empty() ? paper.credit : credit;
+  out.told_by = told_by(*story);
+  out.story_url = fmt::format("{}/story/{}", network_.site, id.value);
+  out.article_url = fmt::format("{}/article/{}", network_.site, item.article.value);
+  out.language = source->version.language;
+  return std::optional(std::move(out));
+}
+
+Result<briefing::Document> Editor::document(const edition::Edition& edition, Instant now) {
+  briefing::Document out{.day = edition.day,
+                         .title = network_.briefing.title,
+                         .network = network_.name,
+                         .language = network_.languages.empty() ? "en" : network_.languages.front(),
+                         .address = network_.briefing.address,
+                         .web_url = network_.site + "/briefing/" + edition.day,
+                         .privacy_url = network_.site + "/about/privacy"};
+  for (const edition::Item& one : edition.items) {
+    TRY_SET(auto made, item(one, now));
+    if (made) out.items.push_back(*std::move(made));
+  }
+  out.intro = fmt::format("{} stories from {} papers of the network.", out.items.size(),
+                          network_.papers.size());
+  return out;
+}
+
+Result<briefing::Document> Editor::approve(const std::string& day, const std::string& editor,
+                                           Instant now) {
+  return database_.transaction([&]() -> Result<briefing::Document> {
+    TRY_SET(const auto edition,
+            editions_.decide(day, {.kind = edition::DecisionKind::approve, .editor = editor, .at = now}));
+    TRY_SET(auto made, document(edition, now));
+    TRY(editions_.freeze(day, briefing::to_form(made), now));
+    return made;
+  });
+}
+
+Result<std::optional<briefing::Document>> Editor::frozen(const std::string& day) {
+  TRY_SET(const auto form, editions_.frozen(day));
+  if (!form) return std::optional<briefing::Document>();
+  TRY_SET(auto document, briefing::from_form(*form));
+  return std::optional(std::move(document));
+}
+
+} // namespace wireroom::app
