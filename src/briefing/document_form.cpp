@@ -6,7 +6,8 @@ namespace wireroom::briefing {
 namespace {
 
 // The fields once, for both directions.
-template <typename Self, typename Visit> void fields(Self& document, Visit visit) {
+template <typename Self, typename Visit>
+void fields(Self& document, Visit visit) {
   visit("day", document.day);
   visit("title", document.title);
   visit("network", document.network);
@@ -17,7 +18,8 @@ template <typename Self, typename Visit> void fields(Self& document, Visit visit
   visit("privacy_url", document.privacy_url);
 }
 
-template <typename Self, typename Visit> void item_fields(Self& item, Visit visit) {
+template <typename Self, typename Visit>
+void item_fields(Self& item, Visit visit) {
   visit("headline", item.headline);
   visit("kicker", item.kicker);
   visit("sentences", item.sentences);

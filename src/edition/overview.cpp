@@ -19,7 +19,8 @@ story::Telling telling_of(const Told& told) {
           .copy = told.member.copy_of.has_value()};
 }
 
-// Own reports before copies, the network's first language before others, the newest before the rest.
+// Own reports before copies, the network's first language before others, the newest before the
+// rest.
 std::size_t leading_of(const std::vector<Told>& tellings, const Network& network) {
   const std::string first_language = network.languages.empty() ? "en" : network.languages.front();
   const auto key = [&](const Told& told) {
@@ -118,10 +119,12 @@ Result<Candidate> Overview::candidate(const StandingStory& story, Instant now, b
     if (!told || one.version.seen <= last_edition) continue;
     if (one.version.number > 1 && !one.version.words.empty())
       out.developed = one.paper->name + ": " + one.version.words;
-    else if (!one.member.copy_of) ++reports;
+    else if (!one.member.copy_of)
+      ++reports;
   }
   if (out.developed.empty() && reports > 0)
-    out.developed = reports == 1 ? "a further own report" : fmt::format("{} further own reports", reports);
+    out.developed =
+        reports == 1 ? "a further own report" : fmt::format("{} further own reports", reports);
 
   // The leading telling's words, or those of the first that may go out by mail.
   std::vector<std::size_t> order{story.leading};
@@ -146,9 +149,8 @@ Result<Candidate> Overview::candidate(const StandingStory& story, Instant now, b
   return out;
 }
 
-Result<std::vector<Candidate>> Overview::candidates(Instant now,
-                                                    const std::vector<StoryId>& told_before,
-                                                    Instant last_edition) {
+Result<std::vector<Candidate>>
+Overview::candidates(Instant now, const std::vector<StoryId>& told_before, Instant last_edition) {
   TRY_SET(const auto standing, stories(now, Channel::mail));
   std::vector<Candidate> out;
   for (const StandingStory& story : standing) {

@@ -10,7 +10,7 @@
 namespace wireroom::edition {
 
 struct Told {
-  page::Version version;  // without the article's body
+  page::Version version; // without the article's body
   story::Member member;
   const feed::Paper* paper = nullptr;
 
@@ -21,10 +21,10 @@ struct StandingStory {
   StoryId id;
   std::vector<Told> tellings; // oldest publication first; withdrawn ones are left out
   story::Standing standing;
-  std::string headline;       // pinned by the desk, else of the leading telling
-  std::string language;       // of the headline
-  std::size_t leading = 0;    // the telling whose words stand for the story
-  std::string facts;          // "told by 6 papers in 5 countries ..."
+  std::string headline;    // pinned by the desk, else of the leading telling
+  std::string language;    // of the headline
+  std::size_t leading = 0; // the telling whose words stand for the story
+  std::string facts;       // "told by 6 papers in 5 countries ..."
   bool pinned = false;
 };
 
@@ -34,14 +34,15 @@ class Overview {
   Overview(const Network& network, store::Database& database)
       : network_(network), database_(database) {}
 
-  // Stories with an article placed in the last `reach`, highest rank first. Only what may be shown on
-  // `channel` now counts and leads; with none, all that is not withdrawn (the desk's view).
+  // Stories with an article placed in the last `reach`, highest rank first. Only what may be shown
+  // on `channel` now counts and leads; with none, all that is not withdrawn (the desk's view).
   Result<std::vector<StandingStory>> stories(Instant now, std::optional<Channel> channel,
                                              hours reach = hours(72));
-  Result<std::optional<StandingStory>> story(StoryId id, Instant now, std::optional<Channel> channel);
+  Result<std::optional<StandingStory>> story(StoryId id, Instant now,
+                                             std::optional<Channel> channel);
 
-  // What the day's edition may be made of: headline and sentences from a telling whose terms allow the
-  // mail, what is new since the last edition that told the story.
+  // What the day's edition may be made of: headline and sentences from a telling whose terms allow
+  // the mail, what is new since the last edition that told the story.
   Result<std::vector<Candidate>> candidates(Instant now, const std::vector<StoryId>& told_before,
                                             Instant last_edition);
 

@@ -1,11 +1,11 @@
-// Editor: carries an edition from proposal to briefing. The schedule and the desk both act through it.
-// Works on the caller's connection, one thread at a time.
+// Editor: carries an edition from proposal to briefing. The schedule and the desk both act through
+// it. Works on the caller's connection, one thread at a time.
 #pragma once
 #include "briefing/document.h"
 #include "edition/edition_rows.h"
 #include "edition/overview.h"
 
-namespace wireroom::app {
+namespace wireroom::briefing {
 
 class Editor {
  public:
@@ -23,19 +23,19 @@ class Editor {
                                    Instant now);
 
   // Approves and freezes in one transaction: what is frozen is what was approved.
-  Result<briefing::Document> approve(const std::string& day, const std::string& editor, Instant now);
+  Result<Document> approve(const std::string& day, const std::string& editor, Instant now);
 
   // The document as it would be now; asks the terms of every item again and leaves out what they no
   // longer allow.
-  Result<briefing::Document> document(const edition::Edition& edition, Instant now);
-  Result<std::optional<briefing::Document>> frozen(const std::string& day);
+  Result<Document> document(const edition::Edition& edition, Instant now);
+  Result<std::optional<Document>> frozen(const std::string& day);
 
   edition::Editions& editions() { return editions_; }
   edition::Overview& overview() { return overview_; }
 
  private:
   Result<std::vector<edition::Candidate>> candidates(const std::string& day, Instant now);
-  Result<std::optional<briefing::Item>> item(const edition::Item& item, Instant now);
+  Result<std::optional<Item>> item(const edition::Item& item, Instant now);
 
   const edition::Network& network_;
   store::Database& database_;
@@ -43,4 +43,4 @@ class Editor {
   edition::Overview overview_;
 };
 
-} // namespace wireroom::app
+} // namespace wireroom::briefing

@@ -1,10 +1,10 @@
-#include "app/editor.h"
+#include "briefing/editor.h"
 #include "base/ascii.h"
 #include "briefing/document_form.h"
 #include <fmt/format.h>
 #include <set>
 
-namespace wireroom::app {
+namespace wireroom::briefing {
 namespace {
 
 std::string region_name(std::string_view region) {
@@ -66,27 +66,27 @@ Result<edition::Edition> Editor::take_in(const std::string& day, StoryId story,
   for (const edition::Candidate& one : all) {
     if (one.story != story) continue;
     if (!one.usable) return fail("no paper's terms allow this story in the mail");
-    return editions_.decide(day, {.kind = edition::DecisionKind::take_in,
-                                  .editor = editor,
-                                  .at = now,
-                                  .story = story,
-                                  .item = {story, one.article, one.headline, one.sentences,
-                                           "taken in by " + editor}});
+    return editions_.decide(
+        day, {.kind = edition::DecisionKind::take_in,
+              .editor = editor,
+              .at = now,
+              .story = story,
+              .item = {story, one.article, one.headline, one.sentences, "taken in by " + editor}});
   }
   return fail("this story is not there any more");
 }
 
-Result<std::optional<briefing::Item>> Editor::item(const edition::Item& item, Instant now) {
+Result<std::optional<Item>> Editor::item(const edition::Item& item, Instant now) {
   TRY_SET(const StoryId id, story::StoryRows(database_).resolve(item.story));
   TRY_SET(const auto story, overview_.story(id, now, edition::Channel::mail));
-  if (!story) return std::optional<briefing::Item>();
+  if (!story) return std::optional<Item>();
   const edition::Told* source = nullptr;
   for (const edition::Told& told : story->tellings)
     if (told.version.of == item.article) source = &told;
-  if (!source) return std::optional<briefing::Item>(); // its terms no longer allow the mail
+  if (!source) return std::optional<Item>(); // its terms no longer allow the mail
   const feed::Paper& paper = *source->paper;
   const std::string& credit = network_.terms_of(paper.id).credit;
-  briefing::Item out;
+  Item out;
   out.headline = item.headline;
   out.kicker = region_name(feed::region_of_country(paper.country)) + " · " +
                feed::country_name(paper.country);
@@ -99,14 +99,14 @@ Result<std::optional<briefing::Item>> Editor::item(const edition::Item& item, In
   return std::optional(std::move(out));
 }
 
-Result<briefing::Document> Editor::document(const edition::Edition& edition, Instant now) {
-  briefing::Document out{.day = edition.day,
-                         .title = network_.briefing.title,
-                         .network = network_.name,
-                         .language = network_.languages.empty() ? "en" : network_.languages.front(),
-                         .address = network_.briefing.address,
-                         .web_url = network_.site + "/briefing/" + edition.day,
-                         .privacy_url = network_.site + "/about/privacy"};
+Result<Document> Editor::document(const edition::Edition& edition, Instant now) {
+  Document out{.day = edition.day,
+               .title = network_.briefing.title,
+               .network = network_.name,
+               .language = network_.languages.empty() ? "en" : network_.languages.front(),
+               .address = network_.briefing.address,
+               .web_url = network_.site + "/briefing/" + edition.day,
+               .privacy_url = network_.site + "/about/privacy"};
   for (const edition::Item& one : edition.items) {
     TRY_SET(auto made, item(one, now));
     if (made) out.items.push_back(*std::move(made));
@@ -116,22 +116,22 @@ Result<briefing::Document> Editor::document(const edition::Edition& edition, Ins
   return out;
 }
 
-Result<briefing::Document> Editor::approve(const std::string& day, const std::string& editor,
-                                           Instant now) {
-  return database_.transaction([&]() -> Result<briefing::Document> {
+Result<Document> Editor::approve(const std::string& day, const std::string& editor, Instant now) {
+  return database_.transaction([&]() -> Result<Document> {
     TRY_SET(const auto edition,
-            editions_.decide(day, {.kind = edition::DecisionKind::approve, .editor = editor, .at = now}));
+            editions_.decide(
+                day, {.kind = edition::DecisionKind::approve, .editor = editor, .at = now}));
     TRY_SET(auto made, document(edition, now));
-    TRY(editions_.freeze(day, briefing::to_form(made), now));
+    TRY(editions_.freeze(day, to_form(made), now));
     return made;
   });
 }
 
-Result<std::optional<briefing::Document>> Editor::frozen(const std::string& day) {
+Result<std::optional<Document>> Editor::frozen(const std::string& day) {
   TRY_SET(const auto form, editions_.frozen(day));
-  if (!form) return std::optional<briefing::Document>();
-  TRY_SET(auto document, briefing::from_form(*form));
+  if (!form) return std::optional<Document>();
+  TRY_SET(auto document, from_form(*form));
   return std::optional(std::move(document));
 }
 
-} // namespace wireroom::app
+} // namespace wireroom::briefing
