@@ -24,7 +24,7 @@ struct Told {
   std::string paper; // id
   std::string path;  // of its page, as the paper's canonical address has it
   std::string language;
-  std::string wire;  // the dispatch that its text was taken from; empty for a paper's own text
+  std::string wire; // the dispatch, or "PAPER/SLUG", that its text was taken from; empty: its own
   Instant published{};
 };
 
