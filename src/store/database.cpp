@@ -59,6 +59,12 @@ Result<std::int64_t> Database::execute(std::string_view sql, std::span<const Par
   return connection_->execute(sql, parameters, work);
 }
 
+Outcome Database::run_with(std::string_view sql, std::span<const Parameter> parameters) {
+  auto done = execute(sql, parameters, ignore_row());
+  if (!done) return tl::unexpected(done.error());
+  return {};
+}
+
 Outcome Database::prepare(std::string_view sql) { return connection_->prepare(sql); }
 Outcome Database::script(const std::string& sql) { return connection_->script(sql); }
 Outcome Database::check_integrity() { return connection_->check_integrity(); }

@@ -15,6 +15,9 @@
 // Every failure is a sentence. When PostgreSQL went away, the connection is made anew at the next
 // transaction or SELECT that stands outside of one; what was under way fails, and nothing of it is kept
 // unless the sentence says that this is unknown.
+//
+// On PostgreSQL several writers work at once (READ COMMITTED): what must not happen twice is guarded by
+// a UNIQUE key with ON CONFLICT, not by reading first. Arithmetic on parameters is done in C++.
 #pragma once
 #include "base/result.h"
 #include "store/migration.h"
@@ -67,6 +70,9 @@ class Database {
   template <typename... Args> Outcome run(std::string_view sql, const Args&... args) {
     return each(sql, [](const Row&) -> Outcome { return {}; }, args...);
   }
+
+  // The same where only running shows how many parameters there are: backups.
+  Outcome run_with(std::string_view sql, std::span<const Parameter> parameters);
 
   // The number of rows that a statement changed.
   template <typename... Args> Result<std::int64_t> change(std::string_view sql, const Args&... args) {
