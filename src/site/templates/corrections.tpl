@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}<header class="head"><p class="kicker">What was put right</p><h1>Corrections</h1><p class="deck">Corrections and withdrawals of the papers, as they reached us. Every page and mail made from now on carries them.</p></header>
+<ul class="plain">{{#CHANGE}}<li><p class="kicker">{{KIND}} · <time datetime="{{MACHINE_TIME}}">{{TIME}}</time></p><p class="headline" lang="{{LANGUAGE}}" dir="{{DIRECTION}}">{{#LINKED}}<a href="{{URL}}">{{TITLE}}</a>{{/LINKED}}{{#UNLINKED}}{{TITLE}}{{/UNLINKED}}</p><p lang="{{LANGUAGE}}" dir="{{DIRECTION}}">{{WORDS}}</p><p class="told">{{PAPER}}</p></li>
+{{/CHANGE}}</ul>{{#NOTHING}}<p class="empty">There is none so far.</p>{{/NOTHING}}

@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}<h1 class="unseen">Have {{BRIEFING}} by mail</h1>
+{{>NEWSLETTER}}
