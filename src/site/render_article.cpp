@@ -50,8 +50,10 @@ std::string linked_data(const Frame& frame, const ArticleView& view) {
       json.field("name", frame.network.name);
       json.field("url", frame.network.origin + "/");
     });
-    json.field_if("isBasedOn", view.canonical);
-    json.field_if("mainEntityOfPage", view.canonical);
+    if (is_web_address(view.canonical)) {
+      json.field("isBasedOn", view.canonical);
+      json.field("mainEntityOfPage", view.canonical);
+    }
     json.field_if("creditText", view.credit);
     for (const Change& change : view.changes)
       if (change.kind == "correction") return json.field("correction", change.words);
@@ -114,7 +116,7 @@ void add_share(Values& values, const Frame& frame, const ArticleView& view) {
     link["NAME"] = name;
     link["URL"] = to;
   };
-  add("Mail", fmt::format("mailto:?subject={}&body={}", title, url));
+  values["MAIL"] = fmt::format("subject={}&amp;body={}", title, url); // encoded, put in as it is
   add("WhatsApp", fmt::format("https://wa.me/?text={}%20{}", title, url));
   add("LINE", fmt::format("https://social-plugins.line.me/lineit/share?url={}", url));
   add("Telegram", fmt::format("https://t.me/share/url?url={}&text={}", url, title));

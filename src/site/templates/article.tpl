@@ -21,6 +21,7 @@
 </div>
 <div class="after" lang="en" dir="ltr">
 <section class="share" aria-labelledby="share"><h2 id="share">Enjoyed this story? Share it.</h2><ul>
+<li><a href="mailto:?{{MAIL:none}}">Mail</a></li>
 {{#SHARE}}<li><a href="{{URL}}" rel="noopener nofollow">{{NAME}}</a></li>
 {{/SHARE}}</ul></section>
 <section class="paper-box" aria-labelledby="paper"><h2 id="paper"><a href="{{PAPER_URL}}">{{PAPER}}</a></h2>
