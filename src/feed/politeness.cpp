@@ -29,11 +29,10 @@ std::string host_of(std::string_view url) {
 
 std::string registrable_domain(std::string_view url) {
   const std::string host = host_of(url);
-  std::string_view name = host;
-  if (!name.starts_with('[')) name = name.substr(0, name.find(':'));
-  if (is_number(name)) return host;
-  const char* domain = psl_registrable_domain(psl_builtin(), std::string(name).c_str());
-  return domain ? domain + std::string(host.substr(name.size())) : host;
+  if (is_number(host.substr(0, host.find(':')))) return host;
+  const std::string name = host.substr(0, host.find(':'));
+  const char* domain = psl_registrable_domain(psl_builtin(), name.c_str()); // a part of `name`
+  return domain ? domain + host.substr(name.size()) : host;
 }
 
 Instant Politeness::free_locked(std::string_view url, Instant now) const {

@@ -12,6 +12,8 @@ TEST(Politeness, HostsAndDomains) {
   EXPECT_EQ(host_of("https://News.Paper.example:443/a"), "news.paper.example");
   EXPECT_EQ(host_of("http://u:p@pier.localhost:8600?x"), "pier.localhost:8600");
   EXPECT_EQ(registrable_domain("https://rss.paper.co.kr/a"), "paper.co.kr");
+  EXPECT_EQ(registrable_domain("https://a.long.name.of.a.host.paper.example/feed"),
+            "paper.example");
   EXPECT_EQ(registrable_domain("http://127.0.0.1:8600/"), "127.0.0.1:8600");
 }
 
