@@ -5,6 +5,7 @@ namespace wireroom::app {
 
 Run prepare_group(CLI::App&);
 Run prepare_sanitize(CLI::App&);
+Run prepare_try(CLI::App&);
 Run prepare_version(CLI::App&);
 
 std::span<const Command> commands() {
@@ -13,6 +14,8 @@ std::span<const Command> commands() {
        "wireroom group --list articles.jsonl --explain", prepare_group},
       {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",
        prepare_sanitize},
+      {"try", "everything known about a possible source, and its lines for network.toml",
+       "wireroom try https://paper.example/", prepare_try},
       {"version", "print the version", "wireroom version", prepare_version},
   };
   return all;

@@ -1,0 +1,64 @@
+#include "feed/sniff.h"
+#include "base/ascii.h"
+#include <array>
+
+namespace wireroom::feed {
+namespace {
+
+constexpr std::size_t beginning = 4096;
+
+struct Sign {
+  std::string_view text;
+  DocumentKind kind;
+};
+
+constexpr std::array<Sign, 9> signs = {{{"<rss", DocumentKind::feed},
+                                        {"<feed", DocumentKind::feed},
+                                        {"<rdf:rdf", DocumentKind::feed},
+                                        {"<sitemapindex", DocumentKind::sitemap_index},
+                                        {"<urlset", DocumentKind::sitemap},
+                                        {"jsonfeed.org/version", DocumentKind::feed},
+                                        {"<!doctype html", DocumentKind::page},
+                                        {"<html", DocumentKind::page},
+                                        {"<head", DocumentKind::page}}};
+
+std::size_t count(std::string_view bytes, std::string_view start_of_tag) {
+  std::size_t number = 0;
+  for (std::size_t at = 0; (at = bytes.find(start_of_tag, at)) != std::string_view::npos;) {
+    at += start_of_tag.size();
+    const char next = at < bytes.size() ? bytes[at] : '\0';
+    number += next == '>' || next == ' ' || next == '"' || next == '\n' || next == '\r';
+  }
+  return number;
+}
+
+} // namespace
+
+DocumentKind sniff(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, beginning);
+  DocumentKind kind = DocumentKind::other;
+  std::size_t first = std::string_view::npos;
+  for (const Sign& sign : signs)
+    if (const std::size_t at = ascii::find(head, sign.text); at < first) {
+      first = at;
+      kind = sign.kind;
+    }
+  if (kind == DocumentKind::other && head.find("<body") != std::string_view::npos)
+    return DocumentKind::page;
+  return kind;
+}
+
+std::size_t count_entries(std::string_view bytes, DocumentKind kind) {
+  switch (kind) {
+  case DocumentKind::feed:
+    return count(bytes, "<item") + count(bytes, "<entry") + count(bytes, "\"date_published");
+  case DocumentKind::sitemap:
+    return count(bytes, "<url");
+  case DocumentKind::sitemap_index:
+    return count(bytes, "<sitemap");
+  default:
+    return 0;
+  }
+}
+
+} // namespace wireroom::feed

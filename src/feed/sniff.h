@@ -1,0 +1,16 @@
+// What kind of document bytes are, told by their beginning: enough to choose what to do with an
+// address, before it is parsed. Pure; any thread; linear in the input.
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace wireroom::feed {
+
+enum class DocumentKind { page, feed, sitemap, sitemap_index, other };
+
+DocumentKind sniff(std::string_view bytes);
+
+// Entries by their tags: <item>, <entry>, <url>, <sitemap>; of a JSON Feed by "date_published".
+std::size_t count_entries(std::string_view bytes, DocumentKind kind);
+
+} // namespace wireroom::feed

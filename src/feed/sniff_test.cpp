@@ -1,0 +1,21 @@
+#include "feed/sniff.h"
+#include <gtest/gtest.h>
+
+namespace wireroom::feed {
+namespace {
+
+TEST(Sniff, TellsKindsByTheirBeginning) {
+  EXPECT_EQ(sniff("<?xml version='1.0'?><rss version='2.0'>"), DocumentKind::feed);
+  EXPECT_EQ(sniff("{\"version\": \"https://jsonfeed.org/version/1.1\"}"), DocumentKind::feed);
+  EXPECT_EQ(sniff("<urlset xmlns='x'><url>"), DocumentKind::sitemap);
+  EXPECT_EQ(sniff("<!DOCTYPE html><title>About <rss"), DocumentKind::page);
+  EXPECT_EQ(sniff("%PDF-1.4"), DocumentKind::other);
+}
+
+TEST(Sniff, CountsEntriesByTheirTags) {
+  EXPECT_EQ(count_entries("<rss><item><itemid/></item><item x=''>", DocumentKind::feed), 2u);
+  EXPECT_EQ(count_entries("<urlset><url></url><url>", DocumentKind::sitemap), 2u);
+}
+
+} // namespace
+} // namespace wireroom::feed
