@@ -50,10 +50,18 @@ std::string story_path(StoryId id, std::string_view headline) {
 std::string article_path(ArticleId id, std::string_view title) {
   return numbered("article", id.value, title);
 }
-std::string paper_path(std::string_view id) { return "/paper/" + http::percent_encode(id); }
-std::string country_path(std::string_view code) { return "/country/" + http::percent_encode(code); }
-std::string section_path(std::string_view name) { return "/section/" + http::percent_encode(name); }
-std::string briefing_path(std::string_view day) { return "/briefing/" + http::percent_encode(day); }
+std::string paper_path(std::string_view id) {
+  return "/paper/" + http::percent_encode(id);
+}
+std::string country_path(std::string_view code) {
+  return "/country/" + http::percent_encode(code);
+}
+std::string section_path(std::string_view name) {
+  return "/section/" + http::percent_encode(name);
+}
+std::string briefing_path(std::string_view day) {
+  return "/briefing/" + http::percent_encode(day);
+}
 
 std::optional<std::int64_t> number_of(std::string_view segment) {
   std::int64_t number = 0;

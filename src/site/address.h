@@ -1,5 +1,5 @@
-// The addresses of the site's pages. They are stable: the number decides, the words behind it are for
-// people, and an old wording is redirected to the present one.
+// The addresses of the site's pages. They are stable: the number decides, the words behind it are
+// for people, and an old wording is redirected to the present one.
 #pragma once
 #include "base/id.h"
 #include <cstdint>
@@ -9,11 +9,11 @@
 
 namespace wireroom::site {
 
-// "China, North Korea vow…" -> "china-north-korea-vow"; letters of every script are kept, at most 60
-// bytes, cut between words where there are some. Empty for a title without letters.
+// "China, North Korea vow…" -> "china-north-korea-vow"; letters of every script are kept, at most
+// 60 bytes, cut between words where there are some. Empty for a title without letters.
 std::string slug(std::string_view title);
 
-std::string story_path(StoryId id, std::string_view headline);     // "/story/12-china-north-korea"
+std::string story_path(StoryId id, std::string_view headline); // "/story/12-china-north-korea"
 std::string article_path(ArticleId id, std::string_view title);
 std::string paper_path(std::string_view id);
 std::string country_path(std::string_view code);

@@ -12,11 +12,16 @@ std::string xml(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t')
+      out += c;
   }
   return out;
 }
@@ -61,8 +66,10 @@ std::string atom_entry(const Network& network, const FeedItem& item) {
   std::string out = fmt::format("<entry xml:lang=\"{}\">\n", xml(item.language));
   out += element("id", url) + element("title", item.title) + element("summary", item.summary);
   out += fmt::format("<link rel=\"alternate\" href=\"{}\"/>\n", xml(url));
-  if (!item.original.empty()) out += fmt::format("<link rel=\"via\" href=\"{}\"/>\n", xml(item.original));
-  out += "<author>" + element("name", item.author.empty() ? item.paper.name : item.author) + "</author>\n";
+  if (!item.original.empty())
+    out += fmt::format("<link rel=\"via\" href=\"{}\"/>\n", xml(item.original));
+  out += "<author>" + element("name", item.author.empty() ? item.paper.name : item.author) +
+         "</author>\n";
   if (!item.section.empty()) out += fmt::format("<category term=\"{}\"/>\n", xml(item.section));
   if (item.published) out += element("published", atom_time(*item.published));
   const Stamp updated = item.updated ? *item.updated : item.published.value_or(Stamp{});
@@ -149,7 +156,8 @@ std::string write_news_sitemap(const Network& network, const Catalogue& catalogu
                     "xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n";
   std::size_t written = 0;
   for (const Catalogue::Entry& entry : catalogue.stories) {
-    if (entry.changed.at < now - days(2) || entry.changed.at > now || written++ >= most_news) continue;
+    if (entry.changed.at < now - days(2) || entry.changed.at > now || written++ >= most_news)
+      continue;
     out += fmt::format("<url><loc>{}</loc><news:news><news:publication><news:name>{}</news:name>"
                        "<news:language>{}</news:language></news:publication>"
                        "<news:publication_date>{}</news:publication_date>"

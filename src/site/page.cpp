@@ -8,7 +8,9 @@ namespace wireroom::site {
 namespace {
 
 // Names in the library's cache, which the whole process shares.
-std::string cached(std::string_view file) { return fmt::format("site:{}", file); }
+std::string cached(std::string_view file) {
+  return fmt::format("site:{}", file);
+}
 
 void load_templates() {
   static const bool loaded = [] {
@@ -65,10 +67,10 @@ void fill_head(Values& values, const Frame& frame, const Head& head) {
   values["TITLE"] = head.title;
   values["KIND"] = head.kind;
   values["ROBOTS"] = head.index ? "max-image-preview:large" : "noindex";
-  values["LINKED_DATA"] = head.linked_data.empty()
-                              ? ""
-                              : fmt::format("<script type=\"application/ld+json\">{}</script>",
-                                            head.linked_data);
+  values["LINKED_DATA"] =
+      head.linked_data.empty()
+          ? ""
+          : fmt::format("<script type=\"application/ld+json\">{}</script>", head.linked_data);
   if (head.title != frame.network.name) values.ShowSection("NAMED");
   show_text(values, "DESCRIPTION", head.description);
   (*values.AddSectionDictionary("CANONICAL"))["URL"] =
@@ -159,9 +161,10 @@ void add_teaser(Values& into, const Teaser& teaser, const std::vector<Run>& titl
   if (!snippet.empty()) add_runs(*row.AddSectionDictionary("SNIPPET"), snippet);
   show_text(row, "RELATION", teaser.relation);
   const std::string country = country_name(teaser.paper.country);
-  show_text(row, "PLACE", teaser.byline.empty() || teaser.byline == teaser.paper.name
-                              ? country
-                              : fmt::format("{}, {}", teaser.paper.name, country));
+  show_text(row, "PLACE",
+            teaser.byline.empty() || teaser.byline == teaser.paper.name
+                ? country
+                : fmt::format("{}, {}", teaser.paper.name, country));
   if (teaser.date) set_time(*row.AddSectionDictionary("DATE"), *teaser.date);
 }
 

@@ -36,7 +36,8 @@ void add_telling(Values& values, const Telling& telling) {
 std::string who_came_first(const StoryView& view) {
   for (const Telling& telling : view.tellings)
     if (telling.first)
-      return fmt::format("{} came first, {}.", telling.paper.name, date_and_time(telling.published));
+      return fmt::format("{} came first, {}.", telling.paper.name,
+                         date_and_time(telling.published));
   return {};
 }
 
@@ -79,9 +80,8 @@ std::string render_story(const Frame& frame, const StoryView& view) {
 }
 
 std::string render_paper(const Frame& frame, const PaperView& view) {
-  Head head{.title = view.paper.name,
-            .description = view.about,
-            .feeds = paper_path(view.paper.id)};
+  Head head{
+      .title = view.paper.name, .description = view.about, .feeds = paper_path(view.paper.id)};
   return make_page(frame, head, "list.tpl", [&](Values& values) {
     values["KICKER"] = view.paper.city.empty() ? country_name(view.paper.country)
                                                : fmt::format("{}, {}", view.paper.city,
@@ -198,13 +198,12 @@ std::string render_search(const Frame& frame, const SearchView& view) {
     values["KICKER"] = "Search";
     values["HEADING"] = view.query.empty() ? "What are you looking for?" : view.query;
     values["LISTING"] = "Articles found";
-    for (const SearchHit& hit : view.hits)
-      add_teaser(values, hit.article, hit.title, hit.snippet);
+    for (const SearchHit& hit : view.hits) add_teaser(values, hit.article, hit.title, hit.snippet);
     if (!view.query.empty())
       show_text(values, "NOTHING",
-                view.hits.empty() ? "No article has these words."
-                                  : fmt::format("{} article{} found.", view.total,
-                                                view.total == 1 ? "" : "s"));
+                view.hits.empty()
+                    ? "No article has these words."
+                    : fmt::format("{} article{} found.", view.total, view.total == 1 ? "" : "s"));
     if (view.more)
       (*values.AddSectionDictionary("NEXT"))["URL"] =
           fmt::format("/search?q={}&page={}", http::percent_encode(view.query), view.page + 1);

@@ -88,12 +88,18 @@ void add_table(Values& row, const std::string& text) {
 void add_block(Values& values, const page::Block& block) {
   Values& row = *values.AddSectionDictionary("BLOCK");
   switch (block.type) {
-  case page::BlockType::paragraph: return show_text(row, "P", block.text);
-  case page::BlockType::heading: return show_text(row, "H", block.text);
-  case page::BlockType::quote: return show_text(row, "Q", block.text);
-  case page::BlockType::code: return show_text(row, "C", block.text);
-  case page::BlockType::image: return add_image(row, block.url, block.caption, block.credit);
-  case page::BlockType::table: return add_table(row, block.text);
+  case page::BlockType::paragraph:
+    return show_text(row, "P", block.text);
+  case page::BlockType::heading:
+    return show_text(row, "H", block.text);
+  case page::BlockType::quote:
+    return show_text(row, "Q", block.text);
+  case page::BlockType::code:
+    return show_text(row, "C", block.text);
+  case page::BlockType::image:
+    return add_image(row, block.url, block.caption, block.credit);
+  case page::BlockType::table:
+    return add_table(row, block.text);
   case page::BlockType::list: {
     Values& list = *row.AddSectionDictionary("L");
     for (const std::string& item : block.items) show_text(list, "POINT", item);

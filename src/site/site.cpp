@@ -39,7 +39,8 @@ std::string etag_of(std::string_view bytes) {
 http::Response dress(const Answer& answer, std::string etag) {
   http::Response response{.status = answer.status, .headers = security_headers()};
   response.headers.set("Content-Type", answer.type);
-  response.headers.set("Cache-Control", answer.keep ? "public, max-age=0, must-revalidate" : "no-store");
+  response.headers.set("Cache-Control",
+                       answer.keep ? "public, max-age=0, must-revalidate" : "no-store");
   if (!answer.location.empty()) response.headers.set("Location", answer.location);
   if (!etag.empty()) response.headers.set("ETag", etag);
   return response;
@@ -118,8 +119,9 @@ class Site::Impl {
 
 Answer Site::Impl::not_found() const {
   WordsView view{.title = "There is no such page"};
-  view.parts = {{"", {"It may have been withdrawn by its paper, its time may be over, or the address "
-                      "was never one of ours. The search above looks through all that is here."}}};
+  view.parts = {{"",
+                 {"It may have been withdrawn by its paper, its time may be over, or the address "
+                  "was never one of ours. The search above looks through all that is here."}}};
   return {.status = 404, .body = render_words(frame("/404"), view), .keep = false};
 }
 
@@ -163,9 +165,8 @@ Answer Site::Impl::numbered(std::string_view kind, std::string_view segment) con
 
 Answer Site::Impl::named(std::string_view kind, const std::string& name) const {
   if (kind == "paper")
-    return show(source_.paper(name), [&](const PaperView& view) {
-      return render_paper(frame(paper_path(name)), view);
-    });
+    return show(source_.paper(name),
+                [&](const PaperView& view) { return render_paper(frame(paper_path(name)), view); });
   if (kind == "country")
     return show(source_.country(name), [&](const CountryView& view) {
       return render_country(frame(country_path(name)), view);
@@ -196,10 +197,14 @@ Answer Site::Impl::briefing(const std::string& day) const {
 Answer Site::Impl::feed(std::string_view kind, const std::string& name,
                         std::string_view file) const {
   FeedScope scope;
-  if (kind == "paper") scope.paper = name;
-  else if (kind == "country") scope.country = name;
-  else if (kind == "section") scope.section = name;
-  else if (!kind.empty()) return not_found();
+  if (kind == "paper")
+    scope.paper = name;
+  else if (kind == "country")
+    scope.country = name;
+  else if (kind == "section")
+    scope.section = name;
+  else if (!kind.empty())
+    return not_found();
   const auto view = source_.feed(scope);
   if (!view) return broken();
   if (!*view) return not_found();
@@ -207,7 +212,8 @@ Answer Site::Impl::feed(std::string_view kind, const std::string& name,
     return {.type = "application/rss+xml; charset=utf-8", .body = write_rss(network_, **view)};
   if (file == "atom.xml")
     return {.type = "application/atom+xml; charset=utf-8", .body = write_atom(network_, **view)};
-  return {.type = "application/feed+json; charset=utf-8", .body = write_json_feed(network_, **view)};
+  return {.type = "application/feed+json; charset=utf-8",
+          .body = write_json_feed(network_, **view)};
 }
 
 Answer Site::Impl::sitemap(bool news) const {
@@ -240,16 +246,16 @@ Answer Site::Impl::fixed(const std::string& path) const {
     return show(source_.front(),
                 [&](const FrontView& view) { return render_front(frame("/"), view); });
   if (path == "/corrections")
-    return show(source_.corrections(), [&](const CorrectionsView& view) {
-      return render_corrections(frame(path), view);
-    });
+    return show(source_.corrections(),
+                [&](const CorrectionsView& view) { return render_corrections(frame(path), view); });
   if (path == "/briefing") return briefing("");
   if (path == "/signup") return {.body = render_sign_up(frame(path), {})};
   if (path == "/about/privacy") return {.body = render_words(frame(path), privacy_words(network_))};
   if (path == "/about/terms") return {.body = render_words(frame(path), terms_words(network_))};
   if (path == "/sitemap.xml") return sitemap(false);
   if (path == "/news-sitemap.xml") return sitemap(true);
-  if (path == "/robots.txt") return {.type = "text/plain; charset=utf-8", .body = write_robots(network_)};
+  if (path == "/robots.txt")
+    return {.type = "text/plain; charset=utf-8", .body = write_robots(network_)};
   if (is_feed(std::string_view(path).substr(1))) return feed("", "", path.substr(1));
   return not_found();
 }
@@ -261,7 +267,8 @@ Answer Site::Impl::answer(const http::Request& request) const {
     return numbered(parts[0], parts[1]);
   if (parts.size() == 2 && parts[0] == "briefing") return briefing(std::string(parts[1]));
   if (parts.size() == 2 && parts[0] != "about") return named(parts[0], std::string(parts[1]));
-  if (parts.size() == 3 && is_feed(parts[2])) return feed(parts[0], std::string(parts[1]), parts[2]);
+  if (parts.size() == 3 && is_feed(parts[2]))
+    return feed(parts[0], std::string(parts[1]), parts[2]);
   return fixed(request.path);
 }
 
@@ -280,7 +287,8 @@ std::optional<http::Response> Site::Impl::asset(const http::Request& request) co
   response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
   response.headers.set("Vary", "Accept-Encoding");
   const auto coding = http::accepted_coding(request.headers.get("accept-encoding"));
-  if (coding != http::Coding::identity) response.headers.set("Content-Encoding", http::name_of(coding));
+  if (coding != http::Coding::identity)
+    response.headers.set("Content-Encoding", http::name_of(coding));
   response.body = coding == http::Coding::br     ? style.br
                   : coding == http::Coding::gzip ? style.gzip
                                                  : style.answer.body;
@@ -301,7 +309,8 @@ std::shared_ptr<const Kept> Site::Impl::kept(const http::Request& request) {
   made->br = http::encode(made->answer.body, http::Coding::br, http::Effort::quick);
   made->gzip = http::encode(made->answer.body, http::Coding::gzip, http::Effort::quick);
   std::unique_lock lock(mutex_);
-  if (fresh_.change != now_fresh.change || clock_.now() >= fresh_.until || bytes_ > most_kept_bytes) {
+  if (fresh_.change != now_fresh.change || clock_.now() >= fresh_.until ||
+      bytes_ > most_kept_bytes) {
     pages_.clear();
     bytes_ = 0;
     fresh_ = now_fresh;
@@ -326,7 +335,8 @@ http::Response Site::Impl::respond(const http::Request& request) {
   }
   response.headers.set("Vary", "Accept-Encoding");
   const auto coding = http::accepted_coding(request.headers.get("accept-encoding"));
-  if (coding != http::Coding::identity) response.headers.set("Content-Encoding", http::name_of(coding));
+  if (coding != http::Coding::identity)
+    response.headers.set("Content-Encoding", http::name_of(coding));
   response.body = coding == http::Coding::br     ? page->br
                   : coding == http::Coding::gzip ? page->gzip
                                                  : page->answer.body;
@@ -336,11 +346,10 @@ http::Response Site::Impl::respond(const http::Request& request) {
 Outcome Site::Impl::render_all(const Sink& sink) const {
   TRY_SET(const auto catalogue, source_.catalogue());
   if (!catalogue) return fail("there is nothing to write yet");
-  std::vector<std::string> paths = {"/",           "/briefing",      "/briefing/archive",
-                                    "/corrections", "/signup",        "/search",
-                                    "/about/privacy", "/about/terms", "/feed.xml",
-                                    "/atom.xml",   "/feed.json",     "/sitemap.xml",
-                                    "/news-sitemap.xml", "/robots.txt"};
+  std::vector<std::string> paths = {
+      "/",          "/briefing",      "/briefing/archive", "/corrections", "/signup",
+      "/search",    "/about/privacy", "/about/terms",      "/feed.xml",    "/atom.xml",
+      "/feed.json", "/sitemap.xml",   "/news-sitemap.xml", "/robots.txt"};
   for (const auto* entries : {&catalogue->stories, &catalogue->articles, &catalogue->briefings})
     for (const auto& entry : *entries) paths.push_back(entry.path);
   for (const auto* entries : {&catalogue->papers, &catalogue->countries, &catalogue->sections})
@@ -366,18 +375,24 @@ Site::Site(Network network, Source source, const Clock& clock)
     : impl_(std::make_unique<Impl>(std::move(network), std::move(source), clock)) {}
 Site::~Site() = default;
 
-http::Response Site::respond(const http::Request& request) const { return impl_->respond(request); }
-Outcome Site::render_all(const Sink& sink) const { return impl_->render_all(sink); }
+http::Response Site::respond(const http::Request& request) const {
+  return impl_->respond(request);
+}
+Outcome Site::render_all(const Sink& sink) const {
+  return impl_->render_all(sink);
+}
 
 http::Response Site::words(const WordsView& view, int status) const {
-  const Answer answer{.status = status, .body = render_words(impl_->frame("/signup"), view), .keep = false};
+  const Answer answer{
+      .status = status, .body = render_words(impl_->frame("/signup"), view), .keep = false};
   http::Response response = dress(answer, "");
   response.body = answer.body;
   return response;
 }
 
 http::Response Site::sign_up(const SignUpView& view, int status) const {
-  const Answer answer{.status = status, .body = render_sign_up(impl_->frame("/signup"), view), .keep = false};
+  const Answer answer{
+      .status = status, .body = render_sign_up(impl_->frame("/signup"), view), .keep = false};
   http::Response response = dress(answer, "");
   response.body = answer.body;
   return response;

@@ -29,7 +29,8 @@ class Site {
   http::Response sign_up(const SignUpView& view, int status = 200) const;
 
   // Writes the whole site as files: "story/12-flood/index.html" and its bytes. The order and the
-  // bytes are the same at every run over the same rows and clock. Stops at the sink's first failure.
+  // bytes are the same at every run over the same rows and clock. Stops at the sink's first
+  // failure.
   using Sink = std::function<Outcome(const std::string& path, const std::string& bytes)>;
   Outcome render_all(const Sink& sink) const;
 

@@ -1,6 +1,6 @@
-#include "site/site.h"
 #include "site/address.h"
 #include "site/feeds.h"
+#include "site/site.h"
 #include "site/wording.h"
 #include <cstdlib>
 #include <fstream>
@@ -11,7 +11,9 @@ namespace {
 
 const Instant now = parse_rfc3339("2026-03-12T06:00:00Z")->at;
 
-Stamp stamp(const char* text) { return *parse_rfc3339(text); }
+Stamp stamp(const char* text) {
+  return *parse_rfc3339(text);
+}
 
 const Paper harbour{"harbour-post", "The Harbour Post", "Busan", "kr"};
 const Paper delta{"delta-times", "The Delta Times", "Chittagong", "bd"};
@@ -32,30 +34,34 @@ Network network() {
 
 StoryLine line(int id, const char* headline, const char* lead, const Paper& paper, Reach reach,
                const char* language = "en") {
-  return {StoryId{id}, headline, lead, language, paper, "world", reach, stamp("2026-03-12T10:05:00+09:00")};
+  return {StoryId{id}, headline, lead,  language,
+          paper,       "world",  reach, stamp("2026-03-12T10:05:00+09:00")};
 }
 
 FrontView front() {
   FrontView view{.day = "2026-03-12"};
   view.edition = {
-      line(1, "Ferry line across the strait opens again after eleven months",
-           "The first ship left at dawn with 212 passengers, the port office said, and a second one "
-           "is to follow before the week ends. Tickets for the spring holidays are sold out.",
-           harbour, {6, 5}),
+      line(
+          1, "Ferry line across the strait opens again after eleven months",
+          "The first ship left at dawn with 212 passengers, the port office said, and a second one "
+          "is to follow before the week ends. Tickets for the spring holidays are sold out.",
+          harbour, {6, 5}),
       line(2, "River towns count the cost of an early flood",
            "Water stood in the markets of four towns by Tuesday evening.", delta, {4, 3}),
-      line(3, "海峽渡輪恢復通航 首日載客逾二百人", "停航十一個月後，首班渡輪昨日清晨離港，港務局表示本週內將再加開一班。",
-           nan_an, {3, 2}, "zh-Hant"),
+      line(3, "海峽渡輪恢復通航 首日載客逾二百人",
+           "停航十一個月後，首班渡輪昨日清晨離港，港務局表示本週內將再加開一班。", nan_an, {3, 2},
+           "zh-Hant"),
       line(4, "เปิดเส้นทางเรือข้ามช่องแคบอีกครั้งหลังหยุดสิบเอ็ดเดือน",
            "เรือเที่ยวแรกออกจากท่าเมื่อรุ่งสางพร้อมผู้โดยสารสองร้อยสิบสองคน", lanna, {2, 2}, "th"),
-      line(5, "سیلاب کے بعد بازار دوبارہ کھل گئے", "چار قصبوں کے بازاروں میں منگل کی شام تک پانی کھڑا رہا۔", khyber,
-           {2, 1}, "ur"),
-      line(6, "Rice exporters ask for one rule on pesticides", "Three ministries answer to different lists.",
-           delta, {2, 2}),
+      line(5, "سیلاب کے بعد بازار دوبارہ کھل گئے",
+           "چار قصبوں کے بازاروں میں منگل کی شام تک پانی کھڑا رہا۔", khyber, {2, 1}, "ur"),
+      line(6, "Rice exporters ask for one rule on pesticides",
+           "Three ministries answer to different lists.", delta, {2, 2}),
   };
   for (int i = 10; i < 22; ++i)
     view.ranked.push_back(line(i, "A shipyard keeps its night shift as orders return",
-                               "The yard had planned to close one dock in spring.", harbour, {2, 1}));
+                               "The yard had planned to close one dock in spring.", harbour,
+                               {2, 1}));
   view.regions = {{"South Asia", {view.edition[1], view.edition[4], view.edition[5]}},
                   {"Southeast Asia", {view.edition[3]}},
                   {"Northeast Asia", {view.edition[0], view.edition[2]}}};
@@ -77,16 +83,24 @@ ArticleView article() {
                    .updated = stamp("2026-03-12T10:05:00+09:00")};
   using page::BlockType;
   for (int i = 0; i < 5; ++i)
-    view.body.push_back({.text = "The first ship left the eastern pier at dawn on Thursday with 212 "
-                                 "passengers, the port office said, eleven months after the line was "
-                                 "stopped by a storm that broke two of its three landing bridges."});
+    view.body.push_back({.text =
+                             "The first ship left the eastern pier at dawn on Thursday with 212 "
+                             "passengers, the port office said, eleven months after the line was "
+                             "stopped by a storm that broke two of its three landing bridges."});
   view.body.push_back({.type = BlockType::heading, .text = "A second ship in April", .level = 2});
-  view.body.push_back({.type = BlockType::quote, .text = "We counted the days, and then we counted them again."});
-  view.body.push_back({.type = BlockType::list, .text = "a\nb", .items = {"Six crossings a week", "Two ships from April"}});
-  view.body.push_back({.type = BlockType::table, .text = "Year | Passengers\n2024 | 81,200\n2025 | 9,640"});
-  view.body.push_back({.type = BlockType::image, .url = "https://harbour-post.example/pier.jpg",
-                       .caption = "The eastern pier on Thursday.", .credit = "Photo: Kim Sol"});
-  view.changes = {{view.id, view.title, "en", harbour, stamp("2026-03-12T10:05:00+09:00"), "correction",
+  view.body.push_back(
+      {.type = BlockType::quote, .text = "We counted the days, and then we counted them again."});
+  view.body.push_back({.type = BlockType::list,
+                       .text = "a\nb",
+                       .items = {"Six crossings a week", "Two ships from April"}});
+  view.body.push_back(
+      {.type = BlockType::table, .text = "Year | Passengers\n2024 | 81,200\n2025 | 9,640"});
+  view.body.push_back({.type = BlockType::image,
+                       .url = "https://harbour-post.example/pier.jpg",
+                       .caption = "The eastern pier on Thursday.",
+                       .credit = "Photo: Kim Sol"});
+  view.changes = {{view.id, view.title, "en", harbour, stamp("2026-03-12T10:05:00+09:00"),
+                   "correction",
                    "An earlier version gave the number of passengers as 221; it was 212."}};
   view.story = front().edition[0];
   for (int i = 0; i < 6; ++i)
@@ -99,13 +113,12 @@ ArticleView article() {
 
 StoryView story() {
   StoryView view{.line = front().edition[0]};
-  view.tellings = {
-      {ArticleId{7}, view.line.headline, view.line.lead, "en", harbour, stamp("2026-03-12T08:00:00+09:00"),
-       true, "", 100, article().changes},
-      {ArticleId{8}, "Ferry sails again", "The first ship left at dawn.", "en", delta,
-       stamp("2026-03-12T08:40:00+06:00"), false, "The Harbour Post", 8},
-      {ArticleId{9}, "海峽渡輪恢復通航 首日載客逾二百人", front().edition[2].lead, "zh-Hant", nan_an,
-       stamp("2026-03-12T09:30:00+08:00")}};
+  view.tellings = {{ArticleId{7}, view.line.headline, view.line.lead, "en", harbour,
+                    stamp("2026-03-12T08:00:00+09:00"), true, "", 100, article().changes},
+                   {ArticleId{8}, "Ferry sails again", "The first ship left at dawn.", "en", delta,
+                    stamp("2026-03-12T08:40:00+06:00"), false, "The Harbour Post", 8},
+                   {ArticleId{9}, "海峽渡輪恢復通航 首日載客逾二百人", front().edition[2].lead,
+                    "zh-Hant", nan_an, stamp("2026-03-12T09:30:00+08:00")}};
   view.near = {front().edition[1]};
   return view;
 }
@@ -115,7 +128,8 @@ Source source() {
   out.freshness = [] { return Freshness{}; };
   out.front = [] { return front(); };
   out.story = [](StoryId id) -> Result<std::optional<StoryView>> {
-    if (id.value == 99) return StoryView{.line = line(1, "Ferry", "", harbour, {}), .moved_to = StoryId{1}};
+    if (id.value == 99)
+      return StoryView{.line = line(1, "Ferry", "", harbour, {}), .moved_to = StoryId{1}};
     if (id.value != 1) return std::nullopt;
     return story();
   };
@@ -126,14 +140,22 @@ Source source() {
   };
   out.paper = [](const std::string& id) -> Result<std::optional<PaperView>> {
     if (id != harbour.id) return std::nullopt;
-    return PaperView{harbour, article().about, "https://harbour-post.example/", "", {"en", "ko"},
-                     {"Whole articles may be shown."}, article().related};
+    return PaperView{harbour,
+                     article().about,
+                     "https://harbour-post.example/",
+                     "",
+                     {"en", "ko"},
+                     {"Whole articles may be shown."},
+                     article().related};
   };
-  out.country = [](const std::string& code) { return CountryView{code, {harbour}, front().edition}; };
+  out.country = [](const std::string& code) {
+    return CountryView{code, {harbour}, front().edition};
+  };
   out.section = [](const std::string& name) { return SectionView{name, front().edition}; };
   out.search = [](const std::string& query, int page) {
     SearchView view{query, page, 1};
-    view.hits = {{article().related[0], {{"River "}, {"flood", true}}, {{"an early "}, {"flood", true}}}};
+    view.hits = {
+        {article().related[0], {{"River "}, {"flood", true}}, {{"an early "}, {"flood", true}}}};
     return view;
   };
   out.briefing = [](const std::string&) -> Result<std::optional<BriefingView>> {
@@ -146,9 +168,11 @@ Source source() {
   out.briefings = [] { return BriefingList{{{"2026-03-12", "Monsoon Briefing"}}}; };
   out.corrections = [] { return CorrectionsView{article().changes}; };
   out.feed = [](const FeedScope&) {
-    return FeedView{"Monsoon & News", "/", {{"/article/7-ferry", "A < B", "Two & three", "en", "Han Mirae",
-                                             "world", "https://harbour-post.example/ferry", harbour,
-                                             article().published, article().updated}}};
+    return FeedView{
+        "Monsoon & News",
+        "/",
+        {{"/article/7-ferry", "A < B", "Two & three", "en", "Han Mirae", "world",
+          "https://harbour-post.example/ferry", harbour, article().published, article().updated}}};
   };
   out.catalogue = [] {
     Catalogue all;
@@ -180,13 +204,28 @@ TEST_F(SiteTest, ShowsEveryElementOfAnArticlePage) {
   const auto page = get(article_path(ArticleId{7}, article().title));
   ASSERT_EQ(page.status, 200);
   for (const char* part :
-       {"<h1>Ferry line across", "The first ship carried 212 passengers.", "Written by", "Han Mirae",
-        "Updated: <time datetime=\"2026-03-12T10:05:00+09:00\">12 March 2026, 10:05 (UTC+9)", "<blockquote>",
-        "<td>81,200</td>", "Enjoyed this story? Share it.", "href=\"mailto:?subject=Ferry", "About the paper",
-        "agree to our <a href=\"/about/privacy\">", "View today’s briefing", "Related stories",
-        "carried sacks of rice to upper", "By The Delta Times", "11 March 2026", "it was 212",
-        "rel=\"canonical\" href=\"https://harbour-post.example/ferry\"", "\"@type\":\"NewsArticle\"",
-        "property=\"og:type\" content=\"article\"", "See the picture", "What changed"})
+       {"<h1>Ferry line across",
+        "The first ship carried 212 passengers.",
+        "Written by",
+        "Han Mirae",
+        "Updated: <time datetime=\"2026-03-12T10:05:00+09:00\">12 March 2026, 10:05 (UTC+9)",
+        "<blockquote>",
+        "<td>81,200</td>",
+        "Enjoyed this story? Share it.",
+        "href=\"mailto:?subject=Ferry",
+        "About the paper",
+        "agree to our <a href=\"/about/privacy\">",
+        "View today’s briefing",
+        "Related stories",
+        "carried sacks of rice to upper",
+        "By The Delta Times",
+        "11 March 2026",
+        "it was 212",
+        "rel=\"canonical\" href=\"https://harbour-post.example/ferry\"",
+        "\"@type\":\"NewsArticle\"",
+        "property=\"og:type\" content=\"article\"",
+        "See the picture",
+        "What changed"})
     EXPECT_TRUE(has(page, part)) << part;
   EXPECT_FALSE(has(page, "<img")); // another host's picture would tell it who reads
 }
@@ -222,14 +261,16 @@ TEST_F(SiteTest, EscapesWhatPapersSay) {
   request.path = article_path(ArticleId{7}, "</script><script>alert(1)</script>");
   const auto page = site_of_hostile.respond(request);
   ASSERT_EQ(page.status, 200);
-  for (const char* part : {"<script>alert", "javascript:", "<img src=x"}) EXPECT_FALSE(has(page, part)) << part;
+  for (const char* part : {"<script>alert", "javascript:", "<img src=x"})
+    EXPECT_FALSE(has(page, part)) << part;
 }
 
 TEST_F(SiteTest, TellsHowEachPaperToldAStory) {
   const auto page = get(story_path(StoryId{1}, front().edition[0].headline));
   ASSERT_EQ(page.status, 200);
-  for (const char* part : {"Told by 6 papers in 5 countries", "came first", "text of The Harbour Post, 8 % its own",
-                           "own report", "lang=\"zh-Hant\" dir=\"ltr\"", "Near this story"})
+  for (const char* part :
+       {"Told by 6 papers in 5 countries", "came first", "text of The Harbour Post, 8 % its own",
+        "own report", "lang=\"zh-Hant\" dir=\"ltr\"", "Near this story"})
     EXPECT_TRUE(has(page, part)) << part;
 }
 
@@ -240,7 +281,8 @@ TEST_F(SiteTest, MarksLanguagesAndDirections) {
 }
 
 TEST_F(SiteTest, RedirectsOldWordingsAndJoinedStories) {
-  EXPECT_EQ(get("/article/7-an-old-title").headers.get("location"), article_path(ArticleId{7}, article().title));
+  EXPECT_EQ(get("/article/7-an-old-title").headers.get("location"),
+            article_path(ArticleId{7}, article().title));
   EXPECT_EQ(get("/story/99").headers.get("location"), "/story/1-ferry");
   EXPECT_EQ(get("/story/99").status, 301);
 }
@@ -259,7 +301,8 @@ TEST_F(SiteTest, AnswersInWordsWhatItCannotShow) {
 
 TEST_F(SiteTest, RunsNoScriptAndLoadsNothingFromElsewhere) {
   const auto page = get("/");
-  EXPECT_NE(page.headers.get("content-security-policy").find("default-src 'none'"), std::string::npos);
+  EXPECT_NE(page.headers.get("content-security-policy").find("default-src 'none'"),
+            std::string::npos);
   EXPECT_FALSE(has(page, "<script"));
   EXPECT_FALSE(has(page, "style=\""));
 }
@@ -294,17 +337,18 @@ TEST_F(SiteTest, HighlightsWhatWasLookedFor) {
 TEST_F(SiteTest, WritesTheWholeSiteTheSameEachTime) {
   const auto write = [&] {
     std::map<std::string, std::string> files;
-    const auto done = site.render_all([&](const std::string& path, const std::string& bytes) -> Outcome {
-      files[path] = bytes;
-      return {};
-    });
+    const auto done =
+        site.render_all([&](const std::string& path, const std::string& bytes) -> Outcome {
+          files[path] = bytes;
+          return {};
+        });
     EXPECT_TRUE(done);
     return files;
   };
   const auto files = write();
   EXPECT_EQ(files, write());
-  for (const char* path : {"index.html", "feed.json", "about/terms/index.html", "paper/harbour-post/atom.xml",
-                           "robots.txt", "briefing/index.html"})
+  for (const char* path : {"index.html", "feed.json", "about/terms/index.html",
+                           "paper/harbour-post/atom.xml", "robots.txt", "briefing/index.html"})
     EXPECT_TRUE(files.count(path)) << path;
   const char* directory = std::getenv("WIREROOM_SITE_SAMPLE"); // to look at the pages
   if (directory == nullptr) return;
@@ -320,9 +364,11 @@ TEST(Feeds, EscapeAndNameTheirPaper) {
   const auto rss = write_rss(network(), view), atom = write_atom(network(), view),
              json = write_json_feed(network(), view);
   EXPECT_NE(rss.find("<title>A &lt; B</title>"), std::string::npos);
-  EXPECT_NE(rss.find("<pubDate>Wed, 11 Mar 2026 23:00:00 +0000</pubDate>"), std::string::npos) << rss;
+  EXPECT_NE(rss.find("<pubDate>Wed, 11 Mar 2026 23:00:00 +0000</pubDate>"), std::string::npos)
+      << rss;
   EXPECT_NE(atom.find("<updated>2026-03-12T10:05:00+09:00</updated>"), std::string::npos);
-  EXPECT_NE(json.find("\"external_url\":\"https://harbour-post.example/ferry\""), std::string::npos);
+  EXPECT_NE(json.find("\"external_url\":\"https://harbour-post.example/ferry\""),
+            std::string::npos);
 }
 
 TEST(Sitemap, NamesStoriesOfTwoDays) {
@@ -333,7 +379,8 @@ TEST(Sitemap, NamesStoriesOfTwoDays) {
 }
 
 TEST(Address, MakesSlugsOfAnyScript) {
-  EXPECT_EQ(slug("China, North Korea vow ‘close’ consultation"), "china-north-korea-vow-close-consultation");
+  EXPECT_EQ(slug("China, North Korea vow ‘close’ consultation"),
+            "china-north-korea-vow-close-consultation");
   EXPECT_EQ(slug("海峽渡輪恢復通航"), "海峽渡輪恢復通航");
   EXPECT_EQ(slug("!?"), "");
   EXPECT_LE(slug(std::string(500, 'x')).size(), 60U);
@@ -343,7 +390,8 @@ TEST(Address, MakesSlugsOfAnyScript) {
 }
 
 TEST(Wording, SaysTimesAtTheirPlace) {
-  EXPECT_EQ(date_and_time(stamp("2019-09-04T10:00:00+05:45")), "4 September 2019, 10:00 (UTC+5:45)");
+  EXPECT_EQ(date_and_time(stamp("2019-09-04T10:00:00+05:45")),
+            "4 September 2019, 10:00 (UTC+5:45)");
   EXPECT_EQ(date_and_time(stamp("2019-09-04")), "4 September 2019");
   EXPECT_EQ(long_day("2026-03-12"), "Thursday, 12 March 2026");
   EXPECT_EQ(told_by({1, 1}), "Told by 1 paper in one country");

@@ -1,5 +1,5 @@
-// Source: where the site gets its views from; a set of functions over the network's rows. Each may be
-// called from several threads at once. An absent view becomes the not-found page (withdrawn and
+// Source: where the site gets its views from; a set of functions over the network's rows. Each may
+// be called from several threads at once. An absent view becomes the not-found page (withdrawn and
 // forbidden articles look no different from those that never were); an error becomes the page that
 // says so, with status 500.
 #pragma once

@@ -1,9 +1,10 @@
-// What the public pages show, as plain values: filled by a Source, rendered by render.h and feeds.h.
+// What the public pages show, as plain values: filled by a Source, rendered by render.h and
+// feeds.h.
 //
 // A view holds only what the terms allow on that page at that instant: an article that may not be
-// shown is not in it, one that may be shown in part has its excerpt and nothing more. Texts are plain
-// (no markup); fields that are not known are empty. Languages are BCP 47, countries ISO 3166-1 codes
-// in lower case.
+// shown is not in it, one that may be shown in part has its excerpt and nothing more. Texts are
+// plain (no markup); fields that are not known are empty. Languages are BCP 47, countries ISO
+// 3166-1 codes in lower case.
 #pragma once
 #include "base/id.h"
 #include "page/article.h"
@@ -67,9 +68,9 @@ struct Telling { // one paper's article of a story
   std::string title, lead, language;
   Paper paper;
   Stamp published;
-  bool first = false;       // it came before all others
-  std::string copied_from;  // name of the paper or agency whose text it is; empty for an own report
-  int own_percent = 100;    // share of own text
+  bool first = false;      // it came before all others
+  std::string copied_from; // name of the paper or agency whose text it is; empty for an own report
+  int own_percent = 100;   // share of own text
   std::vector<Change> changes;
 };
 
@@ -175,7 +176,7 @@ struct SignUpView {
 // The network itself, as it stands on every page.
 struct Network {
   std::string name, motto, briefing = "The Briefing";
-  std::string origin;              // "https://news.example", no slash at the end
+  std::string origin; // "https://news.example", no slash at the end
   std::string postal_address, contact;
   std::vector<Paper> papers;
   std::vector<std::string> sections; // in the order of the navigation
@@ -183,14 +184,14 @@ struct Network {
 
 // A feed of articles or stories.
 struct FeedItem {
-  std::string path; // on this site
+  std::string path;                                                // on this site
   std::string title, summary, language, author, section, original; // original: the paper's own page
   Paper paper;
   std::optional<Stamp> published, updated;
 };
 
 struct FeedView {
-  std::string title, path; // path: of the page that it is the feed of
+  std::string title, path;     // path: of the page that it is the feed of
   std::vector<FeedItem> items; // newest first
 };
 

@@ -7,8 +7,9 @@
 namespace wireroom::site {
 namespace {
 
-constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                  "July",    "August",   "September", "October", "November", "December"};
+constexpr const char* months[] = {"January",   "February", "March",    "April",
+                                  "May",       "June",     "July",     "August",
+                                  "September", "October",  "November", "December"};
 constexpr const char* weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                     "Thursday", "Friday", "Saturday"};
 
@@ -18,19 +19,19 @@ struct Country {
 constexpr std::string_view south = "South Asia", southeast = "Southeast Asia",
                            northeast = "Northeast Asia";
 constexpr Country countries[] = {
-    {"af", "Afghanistan", south},      {"bd", "Bangladesh", south},
-    {"bt", "Bhutan", south},           {"in", "India", south},
-    {"lk", "Sri Lanka", south},        {"mv", "Maldives", south},
-    {"np", "Nepal", south},            {"pk", "Pakistan", south},
-    {"bn", "Brunei", southeast},       {"id", "Indonesia", southeast},
-    {"kh", "Cambodia", southeast},     {"la", "Laos", southeast},
-    {"mm", "Myanmar", southeast},      {"my", "Malaysia", southeast},
-    {"ph", "Philippines", southeast},  {"sg", "Singapore", southeast},
-    {"th", "Thailand", southeast},     {"tl", "Timor-Leste", southeast},
-    {"vn", "Vietnam", southeast},      {"cn", "China", northeast},
-    {"hk", "Hong Kong", northeast},    {"jp", "Japan", northeast},
-    {"kp", "North Korea", northeast},  {"kr", "South Korea", northeast},
-    {"mn", "Mongolia", northeast},     {"mo", "Macau", northeast},
+    {"af", "Afghanistan", south},     {"bd", "Bangladesh", south},
+    {"bt", "Bhutan", south},          {"in", "India", south},
+    {"lk", "Sri Lanka", south},       {"mv", "Maldives", south},
+    {"np", "Nepal", south},           {"pk", "Pakistan", south},
+    {"bn", "Brunei", southeast},      {"id", "Indonesia", southeast},
+    {"kh", "Cambodia", southeast},    {"la", "Laos", southeast},
+    {"mm", "Myanmar", southeast},     {"my", "Malaysia", southeast},
+    {"ph", "Philippines", southeast}, {"sg", "Singapore", southeast},
+    {"th", "Thailand", southeast},    {"tl", "Timor-Leste", southeast},
+    {"vn", "Vietnam", southeast},     {"cn", "China", northeast},
+    {"hk", "Hong Kong", northeast},   {"jp", "Japan", northeast},
+    {"kp", "North Korea", northeast}, {"kr", "South Korea", northeast},
+    {"mn", "Mongolia", northeast},    {"mo", "Macau", northeast},
     {"tw", "Taiwan", northeast},
 };
 
@@ -40,7 +41,9 @@ const Country* find_country(std::string_view code) {
   return nullptr;
 }
 
-Instant local(const Stamp& stamp) { return stamp.at + stamp.offset.value_or(minutes(0)); }
+Instant local(const Stamp& stamp) {
+  return stamp.at + stamp.offset.value_or(minutes(0));
+}
 
 std::string say_date(std::chrono::sys_days day) {
   const std::chrono::year_month_day date(day);
@@ -81,7 +84,9 @@ std::string date_and_time(const Stamp& stamp) {
                      say_offset(stamp.offset.value_or(minutes(0))));
 }
 
-std::string machine_time(const Stamp& stamp) { return format_stamp(stamp); }
+std::string machine_time(const Stamp& stamp) {
+  return format_stamp(stamp);
+}
 
 std::string told_by(const Reach& reach) {
   return fmt::format("Told by {} paper{} in {}", reach.papers, reach.papers == 1 ? "" : "s",
