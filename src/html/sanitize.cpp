@@ -117,11 +117,24 @@ bool is_swallowed(Tag tag) {
   }
 }
 
+constexpr std::array<bool, 256> make_special() {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {'&', '<', '>', '"', '\0'}) table[c] = true;
+  return table;
+}
+
+// find_first_of() would search the five characters for each byte.
+std::size_t find_special(std::string_view text, std::size_t at) {
+  static constexpr std::array<bool, 256> special = make_special();
+  while (at < text.size() && !special[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t at = 0;;) {
-    const std::size_t stop = text.find_first_of("&<>\"\0", at, 5);
-    out.append(text.substr(at, stop - at));
-    if (stop == std::string_view::npos) return;
+    const std::size_t stop = find_special(text, at);
+    out.append(text.data() + at, stop - at);
+    if (stop == text.size()) return;
     switch (text[stop]) {
     case '&':
       out += "&amp;";
@@ -216,6 +229,8 @@ class Sanitizer {
     const std::string_view raw = tree_.raw_text(node);
     const Tag around = tree_.tag(tree_.parent(node));
     if (has(around, is_raw)) { // <xmp> and <plaintext>: references stand for themselves
+      append_escaped(out_, raw);
+    } else if (raw.find('&') == std::string_view::npos) {
       append_escaped(out_, raw);
     } else {
       text_.clear();
@@ -323,7 +338,7 @@ class Sanitizer {
 } // namespace
 
 std::string sanitize(std::string_view markup, std::string_view base) {
-  if (markup.find_first_of("<&>\"\0", 0, 5) == std::string_view::npos) return std::string(markup);
+  if (find_special(markup, 0) == markup.size()) return std::string(markup);
   return Sanitizer(markup, base).run();
 }
 
