@@ -1,0 +1,163 @@
+#include "edition/edition_rows.h"
+#include "page/archive.h"
+#include "site/rows.h"
+#include "site/search.h"
+#include "store/testing.h"
+#include "story/rows.h"
+#include <gtest/gtest.h>
+
+namespace wireroom::site {
+namespace {
+
+const Instant morning = parse_rfc3339("2026-03-12T06:00:00Z")->at;
+
+edition::Network network() {
+  edition::Network out{.name = "Monsoon News Network", .languages = {"en"}};
+  out.papers = {
+      {.id = "pier", .name = "The Pier", .country = "KR", .city = "Busan", .zone = "Asia/Seoul"},
+      {.id = "delta", .name = "The Delta", .country = "BD", .city = "Khulna", .zone = "Asia/Dhaka"},
+      {.id = "quay", .name = "The Quay", .country = "TH", .city = "Trang", .zone = "Asia/Bangkok"}};
+  out.terms["delta"].excerpt = 40;
+  out.terms["quay"].delay = hours(6);
+  return out;
+}
+
+class RowsTest : public testing::Test {
+ protected:
+  RowsTest() : database(*store::Database::open(folder.file("network.db"))) {
+    EXPECT_TRUE(database.migrate(page::archive_migrations()));
+    EXPECT_TRUE(database.migrate(story::story_migrations()));
+    EXPECT_TRUE(database.migrate(edition::edition_migrations()));
+    source = source_of(papers, *database.another(), clock);
+  }
+
+  ArticleId keep(const std::string& paper, const std::string& title, const std::string& text,
+                 int story, page::Sighting sighting = {}) {
+    page::Article article{.title = title, .section = "Business", .language = "en"};
+    article.published = Stamp{.at = morning - hours(2), .offset = minutes(0)};
+    article.canonical = "https://" + paper + ".example/" + std::to_string(story);
+    article.body = {{.text = text}};
+    article.corrections = notes;
+    sighting.paper = paper;
+    sighting.keys = {article.canonical};
+    sighting.seen = clock.now() - minutes(1);
+    const auto kept = page::Archive(database).keep(article, sighting);
+    EXPECT_TRUE(kept);
+    EXPECT_TRUE(story::StoryRows(database).place(
+        kept->article, {.story = StoryId{story}, .copy_of = copy_of}, clock.now()));
+    return kept->article;
+  }
+  std::optional<ArticleView> article(ArticleId id) { return *source.article(id); }
+
+  store::TemporaryFolder folder;
+  ManualClock clock{morning};
+  const edition::Network papers = network();
+  store::Database database;
+  Source source;
+  std::optional<std::string> copy_of;
+  std::vector<std::string> notes;
+};
+
+const std::string ferry = "The ferry left the eastern pier at dawn with 212 passengers on board.";
+
+TEST_F(RowsTest, ShowsWhatTheTermsAllowAndNoMore) {
+  const auto whole = keep("pier", "Ferry sails", ferry, 1),
+             part = keep("delta", "Ferry is back", ferry, 1),
+             later = keep("quay", "Ferry again", ferry, 1);
+  EXPECT_EQ(article(whole)->body.size(), 1U);
+  EXPECT_TRUE(article(part)->body.empty());
+  EXPECT_LE(article(part)->excerpt.size(), 45U);
+  EXPECT_FALSE(article(later));
+  const auto story = *source.story(StoryId{1});
+  ASSERT_EQ(story->tellings.size(), 2U);
+  EXPECT_LE(story->tellings[1].lead.size(), 45U);
+  EXPECT_EQ((*source.feed({}))->items.size(), 2U);
+  EXPECT_EQ((*source.catalogue())->articles.size(), 2U);
+  EXPECT_FALSE(*source.feed({.paper = "none"}));
+  EXPECT_EQ(source.freshness().until, morning + seconds(60));
+  clock.set(morning + hours(4) - seconds(5));
+  EXPECT_EQ(source.freshness().until, morning + hours(4)); // when the delay ends
+  clock.set(morning + hours(4));
+  EXPECT_TRUE(article(later));
+}
+
+TEST_F(RowsTest, SaysWhenRowsHaveChanged) {
+  const auto before = source.freshness().change;
+  EXPECT_EQ(source.freshness().change, before);
+  keep("pier", "Ferry sails", ferry, 1);
+  EXPECT_NE(source.freshness().change, before);
+}
+
+TEST_F(RowsTest, NamesCopiesAndCorrections) {
+  const auto first = keep("pier", "Ferry sails", ferry, 1);
+  copy_of = story::name_of(first);
+  keep("delta", "Ferry is back", ferry, 1);
+  copy_of.reset();
+  notes = {"It was 212, not 221."};
+  clock.advance(minutes(5));
+  keep("pier", "Ferry sails", ferry + " It was full.", 1);
+  const auto story = *source.story(StoryId{1});
+  EXPECT_EQ(story->tellings[1].copied_from, "The Pier");
+  EXPECT_TRUE(story->tellings[0].first);
+  EXPECT_EQ(article(first)->changes.at(0).words, "It was 212, not 221.");
+  EXPECT_EQ((*source.corrections())->corrections.at(0).words, "It was 212, not 221.");
+}
+
+TEST_F(RowsTest, TakesAWithdrawnArticleFromEveryPage) {
+  const auto id = keep("pier", "Ferry sails", ferry, 1);
+  clock.advance(minutes(5));
+  keep("pier", "Ferry sails", ferry, 1, {.withdrawn = true});
+  EXPECT_FALSE(article(id));
+  EXPECT_FALSE(*source.story(StoryId{1}));
+  EXPECT_TRUE((*source.front())->ranked.empty());
+  EXPECT_TRUE((*source.paper("pier"))->articles.empty());
+  const auto corrections = *source.corrections();
+  ASSERT_EQ(corrections->corrections.size(), 1U);
+  EXPECT_EQ(corrections->corrections[0].title, "An article of The Pier");
+}
+
+TEST_F(RowsTest, PutsTheApprovedEditionOnTop) {
+  const auto id = keep("pier", "Ferry sails", ferry, 1);
+  keep("pier", "Dock closes", "The dock closes on Friday.", 2);
+  edition::Editions editions(database);
+  ASSERT_TRUE(editions.propose("2026-03-12",
+                               {{StoryId{1}, id, "A ferry, at last", "It left.", "why"}}, morning));
+  EXPECT_TRUE((*source.front())->edition.empty());
+  ASSERT_TRUE(editions.decide(
+      "2026-03-12", {.kind = edition::DecisionKind::approve, .editor = "Mina", .at = morning}));
+  const auto front = *source.front();
+  ASSERT_EQ(front->edition.size(), 1U);
+  EXPECT_EQ(front->edition[0].headline, "A ferry, at last");
+  EXPECT_EQ(front->ranked.size(), 1U);
+  EXPECT_EQ(front->regions.at(0).name, "Northeast Asia");
+  EXPECT_EQ((*source.section("business"))->stories.size(), 2U);
+  EXPECT_EQ((*source.country("kr"))->stories.size(), 2U);
+  EXPECT_FALSE(*source.country("fr"));
+}
+
+TEST_F(RowsTest, FindsWordsInEveryScriptWithinTheTerms) {
+  keep("pier", "Ferry sails", ferry, 1);
+  keep("pier", "海峽渡輪恢復通航", "首班渡輪昨日清晨離港。", 2);
+  keep("pier", "เปิดเส้นทางเรือ", "เรือเที่ยวแรกออกจากท่าเมื่อรุ่งสาง", 3);
+  keep("pier", "여객선 운항 재개", "첫 여객선이 새벽에 떠났다.", 4);
+  const auto hidden = keep("delta", "Another", ferry, 5);
+  const auto index = SearchIndex::open(":memory:", *database.another(), papers, clock);
+  ASSERT_TRUE(index) << index.error().message;
+  const auto count = [&](const char* query) { return (*index)->find(query, 1)->hits.size(); };
+  EXPECT_EQ(count("渡輪"), 1U);
+  EXPECT_EQ(count("รุ่งสาง"), 1U);
+  EXPECT_EQ(count("여객선"), 1U);
+  EXPECT_EQ(count("ferry board"), 1U); // "board" is beyond the other's excerpt
+  EXPECT_EQ(count("passengers"), 1U);  // the same
+  EXPECT_EQ(count("ferry"), 2U);
+  EXPECT_EQ(count("\" OR ) NEAR"), 0U);
+  EXPECT_TRUE(hidden);
+  const auto found = (*index)->find("passengers", 1);
+  std::string marked;
+  for (const auto& run : found->hits.at(0).snippet)
+    marked += run.hit ? "[" + run.text + "]" : run.text;
+  EXPECT_EQ(marked, "The ferry left the eastern pier at dawn with 212 [passengers] on board.");
+}
+
+} // namespace
+} // namespace wireroom::site
