@@ -4,7 +4,7 @@
 <h1>{{TITLE}}</h1>
 {{#DECK}}<p class="deck">{{TEXT}}</p>{{/DECK}}
 <div class="by" lang="en" dir="ltr">
-<p>Written by <span class="names">{{BYLINE}}</span>, <a href="{{PAPER_URL}}">{{PAPER}}</a></p>
+<p>Written by <span class="names">{{BYLINE}}</span>, <a href="{{PAPER_URL}}"><bdi>{{PAPER}}</bdi></a></p>
 <p>{{#UPDATED}}Updated: <time datetime="{{MACHINE_TIME}}">{{TIME}}</time>{{/UPDATED}}{{#PUBLISHED}}<span class="first">Published: <time datetime="{{MACHINE_TIME}}">{{TIME}}</time></span>{{/PUBLISHED}}</p>
 {{#STORY}}<p><a href="{{URL}}">{{REACH}}: see how each tells it</a></p>{{/STORY}}
 {{#LINEAGE}}<p class="lineage">{{TEXT}}</p>{{/LINEAGE}}
@@ -24,7 +24,7 @@
 <li><a href="mailto:?{{MAIL:none}}">Mail</a></li>
 {{#SHARE}}<li><a href="{{URL}}" rel="noopener nofollow">{{NAME}}</a></li>
 {{/SHARE}}</ul></section>
-<section class="paper-box" aria-labelledby="paper"><h2 id="paper"><a href="{{PAPER_URL}}">{{PAPER}}</a></h2>
+<section class="paper-box" aria-labelledby="paper"><h2 id="paper"><a href="{{PAPER_URL}}"><bdi>{{PAPER}}</bdi></a></h2>
 <p><span class="small">About the paper:</span> {{ABOUT}}</p></section>
 {{#VERSIONS}}<section class="versions" aria-labelledby="versions"><h2 id="versions">What changed</h2><ol>
 {{#CHANGE}}<li><time datetime="{{MACHINE_TIME}}">{{TIME}}</time> <em>{{KIND}}</em> <span lang="{{LANGUAGE}}" dir="{{DIRECTION}}">{{WORDS}}</span></li>

@@ -37,7 +37,7 @@
 </main>
 <footer>
 <nav aria-label="Papers"><h2>The papers</h2><ul class="papers">
-{{#PAPER}}<li><a href="{{URL}}">{{NAME}}</a> <span>{{PLACE}}</span></li>
+{{#PAPER}}<li><a href="{{URL}}"><bdi>{{NAME}}</bdi></a> <span>{{PLACE}}</span></li>
 {{/PAPER}}</ul></nav>
 <nav aria-label="About"><h2>{{NETWORK}}</h2><ul>
 <li><a href="/briefing">Today’s briefing</a></li>

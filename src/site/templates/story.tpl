@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<header class="head">
 <p class="kicker">{{KICKER}}</p>
 <h1 lang="{{LANGUAGE}}" dir="{{DIRECTION}}">{{HEADLINE}}</h1>
-<p class="told">{{REACH}}. The headline is that of <a href="{{PAPER_URL}}">{{PAPER}}</a>. {{FIRST}}</p>
+<p class="told">{{REACH}}. The headline is that of <a href="{{PAPER_URL}}"><bdi>{{PAPER}}</bdi></a>. {{FIRST}}</p>
 </header>
 <div class="page">
 <section class="tellings" aria-label="How each paper tells it">
@@ -9,7 +9,7 @@
 <p class="kicker">{{PLACE}}{{#CAME_FIRST}} · <strong>came first</strong>{{/CAME_FIRST}}</p>
 <h2 class="headline" lang="{{LANGUAGE}}" dir="{{DIRECTION}}"><a href="{{URL}}">{{TITLE}}</a></h2>
 {{#LEAD}}<p class="lead" lang="{{LANGUAGE}}" dir="{{DIRECTION}}">{{TEXT}}</p>{{/LEAD}}
-<p class="told"><a href="{{PAPER_URL}}">{{PAPER}}</a> · <time datetime="{{MACHINE_TIME}}">{{TIME}}</time>{{#LINEAGE}} · <span class="lineage">{{TEXT}}</span>{{/LINEAGE}}</p>
+<p class="told"><a href="{{PAPER_URL}}"><bdi>{{PAPER}}</bdi></a> · <time datetime="{{MACHINE_TIME}}">{{TIME}}</time>{{#LINEAGE}} · <span class="lineage">{{TEXT}}</span>{{/LINEAGE}}</p>
 {{#CHANGES}}<ul class="changes">{{#CHANGE}}<li><time datetime="{{MACHINE_TIME}}">{{TIME}}</time> <em>{{KIND}}</em> <span lang="{{LANGUAGE}}" dir="{{DIRECTION}}">{{WORDS}}</span></li>{{/CHANGE}}</ul>{{/CHANGES}}
 </article>
 {{/TELLING}}</section>
