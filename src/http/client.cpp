@@ -151,6 +151,11 @@ LineList headers_of(const FetchRequest& request) {
 void set_options(CURL* handle, const FetchRequest& request, Transfer& transfer, char* detail) {
   const ClientOptions& options = transfer.options;
   curl_easy_setopt(handle, CURLOPT_URL, request.url.c_str());
+  if (!request.form.empty()) {
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.form.size()));
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.form.c_str());
+    curl_easy_setopt(handle, CURLOPT_POSTREDIR, long(CURL_REDIR_POST_ALL));
+  }
   curl_easy_setopt(handle, CURLOPT_USERAGENT, options.user_agent.c_str());
   curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");

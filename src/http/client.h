@@ -33,6 +33,9 @@ struct FetchRequest {
   std::string if_none_match; // byte for byte as the server gave it
   std::string if_modified_since;
   std::string accept = "*/*";
+  // When not empty, POSTed as application/x-www-form-urlencoded, and again where a redirect leads
+  // (what WebSub asks of hubs). A page's form is never sent so.
+  std::string form;
 };
 
 struct Fetched {

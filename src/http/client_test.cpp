@@ -66,6 +66,9 @@ class ClientTest : public testing::Test {
   Response answer(const Request& request) {
     if (request.path == "/moved") return redirect(301, "/page");
     if (request.path == "/found") return redirect(302, "/moved");
+    if (request.path == "/old-hub") return redirect(302, "/hub");
+    if (request.path == "/hub")
+      return {.status = 202, .body = request.method + " " + request.form("hub.mode")};
     if (request.path == "/circle") return redirect(302, "/circle");
     if (request.path == "/file") return redirect(302, "file:///etc/passwd");
     if (request.path == "/large") return {.body = std::string(200'000, 'x')};
@@ -102,6 +105,16 @@ TEST_F(ClientTest, TellsPermanentRedirectsFromPassingOnes) {
   EXPECT_EQ(found->url, server.origin() + "/page");
   EXPECT_EQ(found->permanent_url, "");
   EXPECT_EQ(get("/page")->permanent_url, "");
+}
+
+TEST_F(ClientTest, SendsAFormAndAgainWhereARedirectLeads) {
+  for (const char* path : {"/hub", "/old-hub"}) {
+    const auto answer =
+        client().fetch({.url = server.origin() + path, .form = "hub.mode=subscribe&x=%26"});
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->status, 202);
+    EXPECT_EQ(answer->body, "POST subscribe") << path;
+  }
 }
 
 TEST_F(ClientTest, CanBeSentElsewhereForAReplay) {
