@@ -115,7 +115,9 @@ Instant last_change(const Paper& paper, Instant now) {
   return newest;
 }
 
-Instant floor_hour(Instant at) { return std::chrono::floor<hours>(at); }
+Instant floor_hour(Instant at) {
+  return std::chrono::floor<hours>(at);
+}
 
 } // namespace
 
@@ -154,7 +156,8 @@ Reply Papers::answer(const Request& request, Instant now) const {
   const std::string host(request.headers.get("Host"));
   const Paper* paper = paper_of(host);
   if (paper == nullptr) return {message(404, "No such paper"), {}};
-  if (request.path == "/robots.txt") return {page(200, "text/plain", replaced(paper->robots, "{base}", "http://" + host)), {}};
+  if (request.path == "/robots.txt")
+    return {page(200, "text/plain", replaced(paper->robots, "{base}", "http://" + host)), {}};
   const milliseconds delay(paper->slow);
   if (request.method != "GET" && request.method != "HEAD") return {message(405, "Only GET"), delay};
   if (auto refusal = mood(*paper, now)) return {std::move(*refusal), delay};
@@ -180,7 +183,8 @@ std::vector<Told> Papers::told() const {
   std::vector<Told> told;
   for (const Paper& paper : papers_)
     for (const Piece& piece : paper.pieces)
-      told.push_back({piece.story, paper.id, piece.path, paper.language, piece.wire, piece.published});
+      told.push_back(
+          {piece.story, paper.id, piece.path, paper.language, piece.wire, piece.published});
   std::stable_sort(told.begin(), told.end(),
                    [](const Told& a, const Told& b) { return a.published < b.published; });
   return told;

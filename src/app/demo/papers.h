@@ -1,9 +1,11 @@
-// Papers: the web sites of the sample network's papers, as they stand at any instant of its four days.
+// Papers: the web sites of the sample network's papers, as they stand at any instant of its four
+// days.
 //
-// All material (articles with their versions, page templates, robots.txt, habits) lies under sample/
-// and is inside the binary. answer() is a pure function of request and instant: the same question at
-// the same instant always gets the same bytes. Any thread. What each paper does in its own way (GBK,
-// broken XML, slowness, refusals) is written in its paper.toml; see docs/sample-network.md.
+// All material (articles with their versions, page templates, robots.txt, habits) lies under
+// sample/ and is inside the binary. answer() is a pure function of request and instant: the same
+// question at the same instant always gets the same bytes. Any thread. What each paper does in its
+// own way (GBK, broken XML, slowness, refusals) is written in its paper.toml; see
+// docs/sample-network.md.
 #pragma once
 #include "app/demo/papers_material.h"
 #include "base/result.h"

@@ -53,15 +53,17 @@ std::string rss_item(const Scene& scene, const Item& item) {
                        "<media:description>{}</media:description></media:content>\n",
                        escaped(scene.absolute(image_path(item.piece.image))),
                        escaped(item.piece.caption));
-  if (!item.html.empty()) out += fmt::format("<content:encoded><![CDATA[{}]]></content:encoded>\n", item.html);
+  if (!item.html.empty())
+    out += fmt::format("<content:encoded><![CDATA[{}]]></content:encoded>\n", item.html);
   return out + "</item>\n";
 }
 
 std::string rss_head(const Scene& scene, const FeedHabit& feed) {
   return element("title", scene.paper.name) + element("link", scene.base + "/") +
          element("description", scene.paper.tagline) + element("language", scene.paper.language) +
-         fmt::format("<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n<ttl>30</ttl>\n",
-                     scene.absolute(feed.path));
+         fmt::format(
+             "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n<ttl>30</ttl>\n",
+             scene.absolute(feed.path));
 }
 
 std::string rss20(const Scene& scene, const FeedHabit& feed) {
@@ -80,14 +82,16 @@ std::string rss20(const Scene& scene, const FeedHabit& feed) {
 // What a careless template makes of RSS: undeclared entities and prefixes, bare ampersands, a blank
 // line before the declaration, elements that are never closed.
 std::string rss_broken(const Scene& scene, const FeedHabit& feed) {
-  std::string out = "\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\">\n<channel>\n";
+  std::string out =
+      "\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\">\n<channel>\n";
   out += fmt::format("<title>{} &raquo; News & Views</title>\n", scene.paper.name);
   out += fmt::format("<link>{}/?source=rss&medium=feed</link>\n", scene.base);
   out += "<description>" + scene.paper.tagline + "&nbsp;&copy; 2026</description>\n";
   for (const Item& item : items_of(scene, feed)) {
     out += "<item>\n<title>" + replaced(escaped(item.version.title), "&amp;", "&") + "</title>\n";
     out += fmt::format("<link>{}?source=rss&id={}</link>\n", item.link, item.piece.number);
-    out += "<description>" + replaced(escaped(item.summary), "&amp;", "&") + "&nbsp;<br></description>\n";
+    out += "<description>" + replaced(escaped(item.summary), "&amp;", "&") +
+           "&nbsp;<br></description>\n";
     out += element("dc:creator", item.piece.byline);
     out += element("pubDate", paper_date("{D} {Month} {YYYY} {hh}:{mm} +0600", scene.paper,
                                          item.piece.published));
@@ -97,7 +101,8 @@ std::string rss_broken(const Scene& scene, const FeedHabit& feed) {
 }
 
 std::string rss091(const Scene& scene, const FeedHabit& feed) {
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"0.91\">\n<channel>\n";
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"0.91\">\n<channel>\n";
   out += element("title", scene.paper.name) + element("link", scene.base + "/") +
          element("description", scene.paper.tagline) + element("language", scene.paper.language);
   for (const Item& item : items_of(scene, feed))
@@ -116,7 +121,8 @@ std::string rdf(const Scene& scene, const FeedHabit& feed) {
       scene.paper.language, escaped(scene.absolute(feed.path)));
   out += element("title", scene.paper.name) + element("link", scene.base + "/") +
          element("description", scene.paper.tagline) + "<items><rdf:Seq>\n";
-  for (const Item& item : items) out += fmt::format("<rdf:li rdf:resource=\"{}\"/>\n", escaped(item.link));
+  for (const Item& item : items)
+    out += fmt::format("<rdf:li rdf:resource=\"{}\"/>\n", escaped(item.link));
   out += "</rdf:Seq></items>\n</channel>\n";
   for (const Item& item : items)
     out += fmt::format("<item rdf:about=\"{}\">\n", escaped(item.link)) +
@@ -129,14 +135,17 @@ std::string rdf(const Scene& scene, const FeedHabit& feed) {
 
 std::string atom_entry(const Scene& scene, const Item& item) {
   std::string out = "<entry>\n" + element("title", item.version.title) + element("id", item.guid);
-  out += fmt::format("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", escaped(item.link));
+  out +=
+      fmt::format("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", escaped(item.link));
   out += element("published", paper_time(scene.paper, item.piece.published));
   out += element("updated", paper_time(scene.paper, item.version.at));
-  if (!item.piece.byline.empty()) out += "<author>" + element("name", item.piece.byline) + "</author>\n";
+  if (!item.piece.byline.empty())
+    out += "<author>" + element("name", item.piece.byline) + "</author>\n";
   out += fmt::format("<category term=\"{}\" label=\"{}\"/>\n", escaped(item.piece.section),
                      escaped(scene.paper.section(item.piece.section)->name));
   out += element("summary", item.summary) + available(scene, item.piece);
-  if (!item.html.empty()) out += fmt::format("<content type=\"html\">{}</content>\n", escaped(item.html));
+  if (!item.html.empty())
+    out += fmt::format("<content type=\"html\">{}</content>\n", escaped(item.html));
   return out + "</entry>\n";
 }
 
@@ -164,7 +173,8 @@ void json_item(JsonWriter& json, const Scene& scene, const Item& item) {
     json.field_if("summary", item.summary);
     json.field(item.html.empty() ? "content_text" : "content_html",
                item.html.empty() ? item.summary : item.html);
-    if (!item.piece.image.empty()) json.field("image", scene.absolute(image_path(item.piece.image)));
+    if (!item.piece.image.empty())
+      json.field("image", scene.absolute(image_path(item.piece.image)));
     json.field("date_published", paper_time(scene.paper, item.piece.published));
     json.field("date_modified", paper_time(scene.paper, item.version.at));
     if (!item.piece.byline.empty())
@@ -216,13 +226,20 @@ std::string news_sitemap(const Scene& scene, const FeedHabit& feed) {
 FeedPage feed_page(const Scene& scene, const FeedHabit& feed) {
   const std::string charset = scene.paper.charset == "gbk" ? "" : "; charset=utf-8";
   switch (feed.kind) {
-  case FeedKind::rss20: return {"application/rss+xml" + charset, rss20(scene, feed)};
-  case FeedKind::rss_broken: return {"text/xml", rss_broken(scene, feed)};
-  case FeedKind::rss091: return {"text/xml; charset=utf-8", rss091(scene, feed)};
-  case FeedKind::rdf: return {"application/rdf+xml", rdf(scene, feed)};
-  case FeedKind::atom: return {"application/atom+xml", atom(scene, feed)};
-  case FeedKind::json: return {"application/feed+json", json_feed(scene, feed)};
-  case FeedKind::news_sitemap: break;
+  case FeedKind::rss20:
+    return {"application/rss+xml" + charset, rss20(scene, feed)};
+  case FeedKind::rss_broken:
+    return {"text/xml", rss_broken(scene, feed)};
+  case FeedKind::rss091:
+    return {"text/xml; charset=utf-8", rss091(scene, feed)};
+  case FeedKind::rdf:
+    return {"application/rdf+xml", rdf(scene, feed)};
+  case FeedKind::atom:
+    return {"application/atom+xml", atom(scene, feed)};
+  case FeedKind::json:
+    return {"application/feed+json", json_feed(scene, feed)};
+  case FeedKind::news_sitemap:
+    break;
   }
   return {"application/xml; charset=utf-8", news_sitemap(scene, feed)};
 }

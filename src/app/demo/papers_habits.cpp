@@ -5,14 +5,19 @@
 namespace wireroom::app::demo {
 namespace {
 
-std::string text_of(const toml::table& table, std::string_view key, std::string_view otherwise = "") {
+std::string text_of(const toml::table& table, std::string_view key,
+                    std::string_view otherwise = "") {
   return table[key].value_or(std::string(otherwise));
 }
 
 Result<FeedKind> feed_kind(std::string_view name) {
   static constexpr std::pair<std::string_view, FeedKind> names[] = {
-      {"rss20", FeedKind::rss20},   {"rss091", FeedKind::rss091}, {"rss-broken", FeedKind::rss_broken},
-      {"rdf", FeedKind::rdf},       {"atom", FeedKind::atom},     {"json", FeedKind::json},
+      {"rss20", FeedKind::rss20},
+      {"rss091", FeedKind::rss091},
+      {"rss-broken", FeedKind::rss_broken},
+      {"rdf", FeedKind::rdf},
+      {"atom", FeedKind::atom},
+      {"json", FeedKind::json},
       {"news-sitemap", FeedKind::news_sitemap}};
   for (const auto& [known, kind] : names)
     if (known == name) return kind;

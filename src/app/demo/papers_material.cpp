@@ -72,16 +72,22 @@ Outcome edit(Version& version, std::string_view line) {
   const auto words = ascii::split(key, ' ');
   const auto at = words.size() > 1 ? number(words[1]) : 0;
   auto& body = version.body;
-  if (key == "title") version.title = value;
-  else if (key == "deck") version.deck = value;
-  else if (key == "note") version.note = value;
-  else if (key == "append") body.push_back(read_part(value));
+  if (key == "title")
+    version.title = value;
+  else if (key == "deck")
+    version.deck = value;
+  else if (key == "note")
+    version.note = value;
+  else if (key == "append")
+    body.push_back(read_part(value));
   else if (words[0] == "insert" && at <= body.size())
     body.insert(body.begin() + std::ptrdiff_t(at), read_part(value));
-  else if (words[0] == "replace" && at >= 1 && at <= body.size()) body[at - 1] = read_part(value);
+  else if (words[0] == "replace" && at >= 1 && at <= body.size())
+    body[at - 1] = read_part(value);
   else if (words[0] == "remove" && at >= 1 && at <= body.size())
     body.erase(body.begin() + std::ptrdiff_t(at) - 1);
-  else return fail("a version cannot have the line \"{}\"", line.substr(0, 40));
+  else
+    return fail("a version cannot have the line \"{}\"", line.substr(0, 40));
   return {};
 }
 
@@ -104,15 +110,23 @@ Outcome add_version(Piece& piece, std::string_view part) {
 Outcome read_line(Piece& piece, std::string_view line) {
   const auto [key, value] = key_value(line);
   Version& first = piece.versions.front();
-  if (key == "story") piece.story = value;
-  else if (key == "title") first.title = value;
-  else if (key == "deck") first.deck = value;
-  else if (key == "byline") piece.byline = value;
-  else if (key == "section") piece.section = value;
-  else if (key == "guid") piece.guid = value;
-  else if (key == "wire") piece.wire = value;
+  if (key == "story")
+    piece.story = value;
+  else if (key == "title")
+    first.title = value;
+  else if (key == "deck")
+    first.deck = value;
+  else if (key == "byline")
+    piece.byline = value;
+  else if (key == "section")
+    piece.section = value;
+  else if (key == "guid")
+    piece.guid = value;
+  else if (key == "wire")
+    piece.wire = value;
   else if (key == "topics") {
-    for (std::string_view topic : ascii::split(value, ',')) piece.topics.emplace_back(ascii::trim(topic));
+    for (std::string_view topic : ascii::split(value, ','))
+      piece.topics.emplace_back(ascii::trim(topic));
   } else if (key == "image") {
     const auto cells = ascii::split(value, '|');
     piece.image = ascii::trim(cells[0]);
@@ -151,8 +165,10 @@ Result<std::vector<Part>> read_parts(std::string_view text, const Wire& wire) {
     const auto end = std::min(text.find("\n\n"), text.size());
     const auto block = ascii::trim(text.substr(0, end));
     text.remove_prefix(std::min(end + 2, text.size()));
-    if (block.starts_with("wire ")) TRY(take_wire(block, wire, parts));
-    else if (!block.empty()) parts.push_back(read_part(block));
+    if (block.starts_with("wire "))
+      TRY(take_wire(block, wire, parts));
+    else if (!block.empty())
+      parts.push_back(read_part(block));
   }
   return parts;
 }
@@ -163,7 +179,8 @@ Result<Piece> read_piece(std::string_view slug, std::string_view text, const Wir
   piece.versions.emplace_back();
   const auto head_end = text.find("\n\n");
   if (head_end == std::string_view::npos) return fail("there is no body");
-  for (std::string_view line : ascii::split(text.substr(0, head_end), '\n')) TRY(read_line(piece, line));
+  for (std::string_view line : ascii::split(text.substr(0, head_end), '\n'))
+    TRY(read_line(piece, line));
   constexpr std::string_view mark = "\n== version ";
   const auto body_end = std::min(text.find(mark), text.size());
   TRY_SET(piece.versions.front().body,

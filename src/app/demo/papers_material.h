@@ -36,10 +36,10 @@ struct Piece {
   std::string image, caption, credit; // image: a name under sample/images, or empty
   std::vector<std::string> topics;
   Instant published{};
-  std::optional<Instant> embargo;  // only partners' feeds list it before
-  unsigned number = 0;             // the paper's own running number
-  std::string path;                // of its page
-  std::vector<Version> versions;   // in order of time; the first is at `published`
+  std::optional<Instant> embargo; // only partners' feeds list it before
+  unsigned number = 0;            // the paper's own running number
+  std::string path;               // of its page
+  std::vector<Version> versions;  // in order of time; the first is at `published`
 
   const Version* at(Instant now) const; // null before it is published
 };
@@ -61,22 +61,22 @@ struct Section {
 
 struct Paper {
   std::string id, name, tagline, zone, language, charset, organisation;
-  std::string article_path;  // "/{yyyy}/{mm}/{dd}/{slug}"
-  std::string link_suffix;   // added to addresses in feeds, such as "?utm_source=rss"
-  std::string link_path;     // feeds link here, and the page is one redirect away: "/go/{number}"
-  std::string date_pattern;  // as its pages write dates; see dates.h
+  std::string article_path; // "/{yyyy}/{mm}/{dd}/{slug}"
+  std::string link_suffix;  // added to addresses in feeds, such as "?utm_source=rss"
+  std::string link_path;    // feeds link here, and the page is one redirect away: "/go/{number}"
+  std::string date_pattern; // as its pages write dates; see dates.h
   std::vector<std::string> months;
-  std::string markup;        // how paragraphs are marked: "p", "br", "div", "indent"
-  std::string inset;         // stands after the third paragraph: an advertisement, a link
+  std::string markup; // how paragraphs are marked: "p", "br", "div", "indent"
+  std::string inset;  // stands after the third paragraph: an advertisement, a link
   std::string label_updated, label_correction;
   std::vector<Section> sections;
   std::vector<FeedHabit> feeds;
   unsigned first_number = 1000;
-  unsigned slow = 0;           // milliseconds before every answer
-  bool moody = false;          // answers 429 and 500 at times, by the clock
-  bool validators = true;      // sends ETag and Last-Modified
+  unsigned slow = 0;                     // milliseconds before every answer
+  bool moody = false;                    // answers 429 and 500 at times, by the clock
+  bool validators = true;                // sends ETag and Last-Modified
   std::string page, home, style, robots; // templates and files
-  std::vector<Piece> pieces;   // ordered by time of publication, then slug
+  std::vector<Piece> pieces;             // ordered by time of publication, then slug
 
   const Section* section(std::string_view wanted) const; // by id; null when there is none
 };

@@ -53,10 +53,14 @@ std::string part_html(const Paper& paper, const Part& part) {
   case PartKind::heading:
     return paper.markup == "br" ? fmt::format("<b>{}</b><br><br>\n", escaped(part.text))
                                 : fmt::format("<h2>{}</h2>\n", escaped(part.text));
-  case PartKind::quote: return fmt::format("<blockquote><p>{}</p></blockquote>\n", escaped(part.text));
-  case PartKind::list: return list_html(part.lines);
-  case PartKind::table: return table_html(part.lines);
-  case PartKind::paragraph: break;
+  case PartKind::quote:
+    return fmt::format("<blockquote><p>{}</p></blockquote>\n", escaped(part.text));
+  case PartKind::list:
+    return list_html(part.lines);
+  case PartKind::table:
+    return table_html(part.lines);
+  case PartKind::paragraph:
+    break;
   }
   return paragraph_html(paper.markup, part.text);
 }
@@ -173,20 +177,23 @@ void fill_words(Dictionary& page, const Scene& scene, const Piece& piece, const 
     show_if(page, "CORRECTION", "CORRECTION_TEXT", version.note);
 }
 
-// The advertisement or link between paragraphs; "{title}" and "{url}" are those of the newest article.
+// The advertisement or link between paragraphs; "{title}" and "{url}" are those of the newest
+// article.
 std::string inset_of(const Scene& scene, const Piece& piece) {
   if (scene.paper.inset.empty()) return "";
   auto pieces = scene.listed("", 4, false);
   std::erase(pieces, &piece);
   if (pieces.empty()) return "";
   const Piece& other = *pieces.back();
-  return replaced(replaced(scene.paper.inset, "{title}", escaped(other.at(scene.now)->title)), "{url}",
-                  other.path);
+  return replaced(replaced(scene.paper.inset, "{title}", escaped(other.at(scene.now)->title)),
+                  "{url}", other.path);
 }
 
 } // namespace
 
-std::string image_path(std::string_view name) { return fmt::format("/media/{}.svg", name); }
+std::string image_path(std::string_view name) {
+  return fmt::format("/media/{}.svg", name);
+}
 
 std::string Scene::feed_link(const Piece& piece) const {
   if (!paper.link_path.empty()) return absolute(filled_path(paper.link_path, paper, piece));
@@ -196,7 +203,8 @@ std::string Scene::feed_link(const Piece& piece) const {
 std::vector<const Piece*> Scene::listed(std::string_view section, std::size_t most,
                                         bool partners) const {
   std::vector<const Piece*> found;
-  for (auto piece = paper.pieces.rbegin(); piece != paper.pieces.rend() && found.size() < most; ++piece) {
+  for (auto piece = paper.pieces.rbegin(); piece != paper.pieces.rend() && found.size() < most;
+       ++piece) {
     const Version* version = piece->at(now);
     const bool waits = piece->embargo && now < *piece->embargo && !partners;
     if (version == nullptr || gone(*version) || waits) continue;

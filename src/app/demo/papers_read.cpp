@@ -35,7 +35,8 @@ Outcome read_pieces(const Files& files, Paper& paper) {
     return &dispatches.emplace(name, std::move(*parts)).first->second;
   };
   const std::string folder = fmt::format("papers/{}/articles/", paper.id);
-  for (auto at = files.lower_bound(folder); at != files.end() && at->first.starts_with(folder); ++at) {
+  for (auto at = files.lower_bound(folder); at != files.end() && at->first.starts_with(folder);
+       ++at) {
     auto piece = read_piece(slug_of(at->first), at->second, wire);
     if (!piece) return fail("{}: {}", at->first, piece.error().message);
     if (paper.section(piece->section) == nullptr)
@@ -68,7 +69,8 @@ Result<Paper> read_paper(const Files& files, std::string_view id) {
   paper.home = file(files, folder + "home.html");
   paper.style = file(files, folder + "style.css");
   paper.robots = file(files, folder + "robots.txt");
-  if (paper.page.empty() || paper.home.empty()) return fail("{} has no page.html or home.html", folder);
+  if (paper.page.empty() || paper.home.empty())
+    return fail("{} has no page.html or home.html", folder);
   TRY(read_pieces(files, paper));
   number_pieces(paper);
   return paper;

@@ -1,8 +1,8 @@
 // The sample network holds what it promises: counts, times, feeds, validators, faults.
 #include "app/demo/papers.h"
 #include "app/demo/papers_text.h"
-#include <gtest/gtest.h>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <set>
 
 namespace wireroom::app::demo {
@@ -39,8 +39,9 @@ http::Response get(const Paper& one, std::string_view path, Instant at) {
   return papers().answer(request(one.id, path), calm(one, at)).response;
 }
 
-Instant at(std::string_view text) { return parse_rfc3339(text)->at; }
-
+Instant at(std::string_view text) {
+  return parse_rfc3339(text)->at;
+}
 
 std::string bytes_of(const Paper& one, std::string_view utf8) {
   return one.charset == "gbk" ? in_gbk(utf8) : std::string(utf8);
@@ -75,7 +76,8 @@ TEST(Papers, LastFourDays) {
 TEST(Papers, ServeEveryArticleFromItsTimeOnAndNotBefore) {
   for (const Paper& one : papers().papers())
     for (const Piece& piece : one.pieces) {
-      const auto before = papers().answer(request(one.id, piece.path), piece.published - seconds(1));
+      const auto before =
+          papers().answer(request(one.id, piece.path), piece.published - seconds(1));
       EXPECT_NE(before.response.status, 200) << one.id << piece.path;
       const auto page = get(one, piece.path, piece.published);
       EXPECT_EQ(page.status, 200) << one.id << piece.path;
@@ -103,7 +105,8 @@ TEST(Papers, ListInTheirFeedsWhatIsPublished) {
         if (!feed.section.empty() && feed.section != piece.section) continue;
         if (piece.embargo && !feed.partners) continue;
         const auto then = calm(one, piece.published);
-        const auto before = papers().answer(request(one.id, feed.path), piece.published - seconds(1));
+        const auto before =
+            papers().answer(request(one.id, feed.path), piece.published - seconds(1));
         const auto after = papers().answer(request(one.id, feed.path), then);
         std::string address = "localhost:8080" + piece.path;
         if (!one.link_path.empty())
@@ -201,7 +204,8 @@ TEST(Papers, ShowEmbargoedArticlesToPartnersOnly) {
       }
       const auto page = get(one, piece.path, piece.published);
       EXPECT_NE(page.body.find("name=\"embargo\""), std::string::npos);
-      EXPECT_EQ(get(one, piece.path, *piece.embargo).body.find("name=\"embargo\""), std::string::npos);
+      EXPECT_EQ(get(one, piece.path, *piece.embargo).body.find("name=\"embargo\""),
+                std::string::npos);
     }
   EXPECT_GE(embargoed, 1u);
 }
@@ -230,8 +234,10 @@ std::set<std::string> stories_file() {
   std::set<std::string> lines;
   std::string story;
   for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("  ")) lines.insert(story + " " + line.substr(2));
-    else story = line.substr(0, line.find(" | "));
+    if (line.starts_with("  "))
+      lines.insert(story + " " + line.substr(2));
+    else
+      story = line.substr(0, line.find(" | "));
   }
   return lines;
 }
@@ -256,7 +262,9 @@ TEST(Papers, ServeTheImagesThatTheirArticlesName) {
 
 TEST(Material, RefusesWhatIsWrongWithAName) {
   const Wire none = [](std::string_view) { return nullptr; };
-  const auto error = [&](std::string_view text) { return read_piece("a", text, none).error().message; };
+  const auto error = [&](std::string_view text) {
+    return read_piece("a", text, none).error().message;
+  };
   EXPECT_EQ(error("title: T"), "there is no body");
   EXPECT_EQ(error("colour: red\n\nText."), "there is no key \"colour\"");
   EXPECT_EQ(error("title: T\n\nwire w: 1-2"), "there is no dispatch \"w\"");
@@ -264,13 +272,14 @@ TEST(Material, RefusesWhatIsWrongWithAName) {
 }
 
 TEST(Material, EditsTheBodyForALaterVersion) {
-  const auto piece = read_piece("a",
-                                "story: s\ntitle: T\nsection: n\npublished: 2026-03-09T08:00:00Z\n\n"
-                                "One.\n\nTwo.\n\n## Head\n\n- a\n- b\n"
-                                "\n== version 2026-03-09T09:00:00Z correction\n"
-                                "title: U\nnote: It was two.\nreplace 1: First.\ninsert 1: Between.\n"
-                                "remove 3\nappend: Last.\n",
-                                [](std::string_view) { return nullptr; });
+  const auto piece =
+      read_piece("a",
+                 "story: s\ntitle: T\nsection: n\npublished: 2026-03-09T08:00:00Z\n\n"
+                 "One.\n\nTwo.\n\n## Head\n\n- a\n- b\n"
+                 "\n== version 2026-03-09T09:00:00Z correction\n"
+                 "title: U\nnote: It was two.\nreplace 1: First.\ninsert 1: Between.\n"
+                 "remove 3\nappend: Last.\n",
+                 [](std::string_view) { return nullptr; });
   ASSERT_TRUE(piece) << piece.error().message;
   ASSERT_EQ(piece->versions.size(), 2u);
   EXPECT_EQ(piece->versions[0].body.size(), 4u);

@@ -22,9 +22,14 @@ Local local_time(const Paper& paper, Instant at) {
   const auto day = std::chrono::floor<days>(here);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss<milliseconds> time(here - day);
-  return {int(date.year()), int(unsigned(date.month())), int(unsigned(date.day())),
-          int(time.hours().count()), int(time.minutes().count()), int(time.seconds().count()),
-          int(std::chrono::weekday(day).c_encoding()), offset};
+  return {int(date.year()),
+          int(unsigned(date.month())),
+          int(unsigned(date.day())),
+          int(time.hours().count()),
+          int(time.minutes().count()),
+          int(time.seconds().count()),
+          int(std::chrono::weekday(day).c_encoding()),
+          offset};
 }
 
 std::string month_name(const Paper& paper, int month) {
@@ -49,7 +54,8 @@ std::string date_field(std::string_view name, const Paper& paper, const Local& l
 }
 
 // Puts a value where "{name}" stands.
-template <typename Field> std::string filled(std::string_view pattern, Field field) {
+template <typename Field>
+std::string filled(std::string_view pattern, Field field) {
   std::string out;
   for (std::size_t at = 0; at < pattern.size();) {
     const auto open = std::min(pattern.find('{', at), pattern.size());
@@ -75,9 +81,9 @@ std::string paper_time(const Paper& paper, Instant at) {
 
 std::string paper_mail_date(const Paper& paper, Instant at) {
   const Local local = local_time(paper, at);
-  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +{:02}{:02}", weekdays[local.weekday], local.day,
-                     std::string_view(english_months[local.month - 1]).substr(0, 3), local.year,
-                     local.hour, local.minute, local.second, local.offset.count() / 60,
+  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +{:02}{:02}", weekdays[local.weekday],
+                     local.day, std::string_view(english_months[local.month - 1]).substr(0, 3),
+                     local.year, local.hour, local.minute, local.second, local.offset.count() / 60,
                      local.offset.count() % 60);
 }
 
@@ -96,11 +102,16 @@ std::string filled_path(std::string_view pattern, const Paper& paper, const Piec
 std::string escaped(std::string_view text) {
   std::string out;
   for (char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// Words and bytes as the sample papers write them: dates in their own manner, addresses, escapes, GBK.
+// Words and bytes as the sample papers write them: dates in their own manner, addresses, escapes,
+// GBK.
 #pragma once
 #include "app/demo/papers_material.h"
 #include <string>
@@ -6,8 +7,8 @@
 
 namespace wireroom::app::demo {
 
-// "{D} {Month} {YYYY}, {hh}:{mm}" at the paper's own time. Names: YYYY, BBBB (Buddhist year), MM, DD,
-// M, D, Month, Mon, hh, mm, h (12 hours), ampm.
+// "{D} {Month} {YYYY}, {hh}:{mm}" at the paper's own time. Names: YYYY, BBBB (Buddhist year), MM,
+// DD, M, D, Month, Mon, hh, mm, h (12 hours), ampm.
 std::string paper_date(std::string_view pattern, const Paper& paper, Instant at);
 
 // RFC 3339 with the paper's offset.
