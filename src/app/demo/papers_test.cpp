@@ -1,6 +1,7 @@
 // The sample network holds what it promises: counts, times, feeds, validators, faults.
 #include "app/demo/papers.h"
 #include "app/demo/papers_text.h"
+#include "app/network_file.h"
 #include <fstream>
 #include <gtest/gtest.h>
 #include <set>
@@ -137,6 +138,21 @@ TEST(Papers, AnswerTheAddressesOfTheNetworkFile) {
     ++sources;
   }
   EXPECT_GE(sources, papers().papers().size());
+}
+
+TEST(Papers, StandInTheNetworkFileWithTheirTerms) {
+  const auto network = parse_network(papers().network_toml(8080), "network.toml");
+  ASSERT_TRUE(network) << network.error().message;
+  EXPECT_EQ(network->papers.size(), papers().papers().size());
+  for (const Paper& one : papers().papers()) {
+    ASSERT_NE(network->paper(one.id), nullptr) << one.id;
+    EXPECT_EQ(network->paper(one.id)->name, one.name);
+    EXPECT_EQ(network->paper(one.id)->zone, one.zone);
+    EXPECT_EQ(network->paper(one.id)->languages, std::vector{one.language});
+  }
+  EXPECT_EQ(network->terms_of("serendib").excerpt, 240u);
+  EXPECT_EQ(network->terms_of("kallang").delay, hours(2));
+  EXPECT_EQ(network->terms_of("tuul").expiry, days(2));
 }
 
 TEST(Papers, SayNotModified) {
