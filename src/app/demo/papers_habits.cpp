@@ -1,5 +1,6 @@
 // paper.toml: how a paper's site behaves. The only file here that includes the TOML reader.
 #include "app/demo/papers_material.h"
+#define TOML_EXCEPTIONS 0 // as in network_file.cpp: one program, one form of the library
 #include <toml++/toml.h>
 
 namespace wireroom::app::demo {
@@ -60,12 +61,10 @@ Outcome read_lists(const toml::table& table, Paper& paper) {
 } // namespace
 
 Result<Paper> read_habits(std::string_view text) {
-  toml::table table;
-  try {
-    table = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    return fail("line {}: {}", error.source().begin.line, error.description());
-  }
+  const toml::parse_result parsed = toml::parse(text);
+  if (!parsed)
+    return fail("line {}: {}", parsed.error().source().begin.line, parsed.error().description());
+  const toml::table& table = parsed.table();
   Paper paper;
   paper.name = text_of(table, "name");
   paper.tagline = text_of(table, "tagline");
