@@ -3,6 +3,7 @@
 
 namespace wireroom::app {
 
+Run prepare_feed(CLI::App&);
 Run prepare_group(CLI::App&);
 Run prepare_sanitize(CLI::App&);
 Run prepare_try(CLI::App&);
@@ -10,6 +11,8 @@ Run prepare_version(CLI::App&);
 
 std::span<const Command> commands() {
   static const Command all[] = {
+      {"feed", "feeds, sitemaps and news documents -> their entries",
+       "wireroom feed --url https://paper.example/feed feed.xml", prepare_feed},
       {"group", "articles in stream order -> the story of each, and what it copies",
        "wireroom group --list articles.jsonl --explain", prepare_group},
       {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",

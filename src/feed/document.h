@@ -10,7 +10,7 @@
 namespace wireroom::feed {
 
 struct Link {
-  std::string href, rel, type, title, language;
+  std::string href, rel, type, title, language, length;
 };
 
 struct Person {
@@ -18,7 +18,8 @@ struct Person {
 };
 
 struct Content {
-  std::string type, value, language, base; // value: sanitised when type is text/html
+  std::string type, value, language, base; // value: sanitised when type is a kind of HTML
+  std::string src;                         // where the content lies instead
 };
 
 struct Tag {
@@ -33,40 +34,47 @@ struct Picture {
   std::string href, title, link, type, width, height, credit, caption;
 };
 
-// What a source said of an article before the page is read.
-struct Entry {
-  std::string id, title, link, summary;
+// How a text was given: Content without the value.
+struct Detail {
+  std::string field, type, language, base; // field: "title", "summary" ...
+};
+
+// What feeds and entries both say of themselves.
+struct Described {
+  std::string title;        // plain text, for people
+  std::string title_markup; // the title as given, sanitised; empty when it was plain
+  std::string link, id, language, rights, subtitle, summary, info;
   std::vector<Link> links;
-  std::vector<Content> content;
   std::vector<Person> authors, contributors;
   std::optional<Stamp> published, updated, created, expired;
   std::vector<Tag> tags;
+  Picture image;
+  std::vector<Detail> detail;
+  std::map<std::string, std::string> other; // elements of unknown namespaces, as "prefix_name"
+  std::map<std::string, std::string> json;  // further fields of docs/commands.md, as written JSON
+};
+
+// What a source said of an article before the page is read.
+struct Entry : Described {
+  std::vector<Content> content;
   std::vector<Enclosure> enclosures;
   std::vector<Picture> media;
-  std::string rights, language, comments;
-  std::string source_title, source_link;     // where the entry says it was taken from
-  std::string section, credit;               // ninjs, NewsML-G2
-  bool withdrawn = false;                    // pubStatus canceled/withheld, or a kill
-  std::optional<Stamp> embargoed;            // not to be used before
-  std::map<std::string, std::string> other;  // elements of unknown namespaces, as "prefix_name"
-  std::string json_extra;                    // further fields of commands.md, as written JSON members
+  std::string comments;
+  std::string source_title, source_link; // where the entry says it was taken from
+  std::string section, credit;           // ninjs, NewsML-G2
+  bool withdrawn = false;                // pubStatus canceled or withheld, or a kill
+  std::optional<Stamp> embargoed;        // not to be used before
 };
 
 struct Repair {
   std::string kind, where; // "undeclared-entity", "line 12"
 };
 
-struct Document {
+struct Document : Described {
   std::string format, version, encoding; // "rss20", "atom10", "rdf", "jsonfeed", "sitemap" ...
   bool wellformed = true;
-  std::string title, subtitle, link, id, language, rights, generator, hub, self;
-  std::vector<Link> links;
-  std::optional<Stamp> updated, published;
-  std::vector<Person> authors, contributors;
-  std::vector<Tag> tags;
-  Picture image;
+  std::string generator, hub, self;
   std::optional<minutes> ttl;
-  std::string json_extra; // as in Entry
   std::vector<Entry> entries;
   std::vector<std::string> nested; // sitemap index: addresses of further sitemaps
   std::vector<Repair> repairs;

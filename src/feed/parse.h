@@ -16,10 +16,13 @@ struct Budget {
   std::size_t depth = 256;
 };
 
+enum class MarkupCare { sanitised, as_given }; // as_given: only where nothing is ever shown
+
 struct FeedSource {
   std::string_view bytes;                     // after Content-Encoding
   std::string_view url;                       // base of relative addresses; may be empty
   std::map<std::string, std::string> headers; // of the response, names in lower case; may be empty
+  MarkupCare markup = MarkupCare::sanitised;
 };
 
 // Fails for a document that is none of the formats, or over its budget. Pure; any thread.

@@ -1,0 +1,97 @@
+#include "feed/parse.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "feed/channel.h"
+#include "feed/formats.h"
+#include "feed/xml_mend.h"
+#include "html/encoding.h"
+#include <pugixml.hpp>
+
+namespace wireroom::feed {
+namespace {
+
+std::string charset_of(const FeedSource& source) {
+  const auto found = source.headers.find("content-type");
+  if (found == source.headers.end()) return {};
+  const std::size_t at = ascii::find(found->second, "charset");
+  if (at == std::string::npos) return {};
+  std::string_view rest = std::string_view(found->second).substr(at + 7);
+  const std::size_t equals = rest.find('=');
+  if (equals == std::string_view::npos) return {};
+  rest = ascii::trim(rest.substr(equals + 1));
+  rest = rest.substr(0, rest.find(';'));
+  std::string charset(ascii::trim(rest));
+  std::erase_if(charset, [](char c) { return c == '"' || c == '\''; });
+  return charset;
+}
+
+void trim_declaration(Document& document, const html::Decoded& decoded) {
+  document.encoding = decoded.encoding;
+  if (decoded.replaced > 0) {
+    document.wellformed = false;
+    document.repairs.push_back({"unreadable-bytes", fmt::format("{} bytes", decoded.replaced)});
+  }
+  const std::string declared = html::encoding_for_label(decoded.declared);
+  if (!decoded.declared.empty() && declared != decoded.encoding) {
+    document.wellformed = false;
+    document.repairs.push_back({"wrong-encoding", decoded.declared});
+  }
+}
+
+pugi::xml_node known_root(const pugi::xml_document& tree) {
+  pugi::xml_node first;
+  for (const auto node : tree.children()) {
+    if (node.type() != pugi::node_element) continue;
+    const std::string_view name = node.name();
+    if (is_channel(name) || is_sitemap(name) || is_newsml(name) || ascii::equal(name, "opml")) return node;
+    if (!first) first = node;
+  }
+  return first;
+}
+
+Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budget, Document& document) {
+  auto repairs = mend_xml(text, {.depth = budget.depth});
+  if (!repairs.empty()) document.wellformed = false;
+  document.repairs.insert(document.repairs.end(), repairs.begin(), repairs.end());
+  pugi::xml_document tree;
+  const unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
+                         pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
+  const auto outcome = tree.load_buffer_inplace(text.data(), text.size(), flags, pugi::encoding_utf8);
+  if (!outcome) {
+    document.wellformed = false;
+    document.repairs.push_back({"unparsed-rest", outcome.description()});
+  }
+  const pugi::xml_node root = known_root(tree);
+  if (!root) return fail("this is neither a feed nor a sitemap nor a news document");
+  const std::string_view name = root.name();
+  if (is_channel(name)) read_channel(root, source, budget, document);
+  else if (is_sitemap(name)) read_sitemap(root, source, budget, document);
+  else if (is_newsml(name)) read_newsml(root, source, budget, document);
+  else if (ascii::equal(name, "opml")) read_opml(root, budget, document);
+  else if (ascii::equal(name, "html")) return fail("this is an HTML page, not a feed");
+  else return fail("this is neither a feed nor a sitemap nor a news document: it begins with <{}>", utf8::cut(name, 60));
+  return {};
+}
+
+} // namespace
+
+Result<Document> parse(const FeedSource& source, const Budget& budget) {
+  if (source.bytes.size() > budget.bytes)
+    return fail("the document is larger than the limit of {} MB", budget.bytes >> 20);
+  Document document;
+  html::Decoded decoded = html::decode(source.bytes, html::Markup::xml, charset_of(source));
+  trim_declaration(document, decoded);
+  std::string& text = decoded.text;
+  const std::string_view begin = ascii::trim(std::string_view(text).substr(0, 4096));
+  if (begin.empty()) return fail("the document is empty");
+  if (begin[0] == '{' || begin[0] == '[') {
+    TRY(read_json(text, source, budget, document));
+  } else if (is_text_sitemap(begin)) {
+    read_text_sitemap(text, budget, document);
+  } else {
+    TRY(read_xml(text, source, budget, document));
+  }
+  return document;
+}
+
+} // namespace wireroom::feed
