@@ -7,6 +7,7 @@ Run prepare_feed(CLI::App&);
 Run prepare_group(CLI::App&);
 Run prepare_sanitize(CLI::App&);
 Run prepare_try(CLI::App&);
+Run prepare_bounce(CLI::App&);
 Run prepare_version(CLI::App&);
 
 std::span<const Command> commands() {
@@ -19,6 +20,8 @@ std::span<const Command> commands() {
        prepare_sanitize},
       {"try", "everything known about a possible source, and its lines for network.toml",
        "wireroom try https://paper.example/", prepare_try},
+      {"bounce", "what came back by mail: whom it names, why, and whether the address is bad",
+       "wireroom bounce FILE...", prepare_bounce},
       {"version", "print the version", "wireroom version", prepare_version},
   };
   return all;
