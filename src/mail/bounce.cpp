@@ -19,7 +19,7 @@ bool contains_any(std::string_view text, const std::array<std::string_view, N>& 
 }
 
 // The SMTP command that was refused, from the many ways in which notices say it.
-std::string command_in(std::string_view text) {
+std::string command_in(std::string_view text, std::string_view lines) {
   struct Sign { std::string_view words, command; };
   static constexpr Sign signs[] = {
       {"in reply to rcpt", "RCPT"}, {"in reply to mail", "MAIL"}, {"in reply to end of data", "DATA"},
@@ -39,10 +39,10 @@ std::string command_in(std::string_view text) {
   for (const auto& sign : signs)
     if (contains(text, sign.words)) return std::string(sign.command);
   // A transcript: the command before the first refusal.
-  const auto refusal = text.find("<<< ");
-  const auto sent = text.rfind(">>> ", refusal);
-  if (sent == text.npos || refusal == text.npos) return {};
-  const auto verb = ascii::lowered(text.substr(sent + 4, 4));
+  const auto refusal = lines.find("<<< ");
+  const auto sent = lines.rfind(">>> ", refusal);
+  if (sent == lines.npos || refusal == lines.npos) return {};
+  const auto verb = ascii::lowered(lines.substr(sent + 4, 4));
   if (verb == "rcpt") return "RCPT";
   if (verb == "mail") return "MAIL";
   if (verb == "data" || verb.starts_with(".")) return "DATA";
@@ -57,7 +57,7 @@ bool vague(std::string_view status) { return status.empty() || status.ends_with(
 // What `said` states, unless only the field is precise.
 std::string better_status(const std::string& field, const std::string& said) {
   if (said.empty()) return field;
-  if (vague(said) && !vague(field)) return field;
+  if (vague(said) && !field.empty()) return field;
   return said;
 }
 
@@ -68,19 +68,25 @@ std::string_view paragraph(std::string_view text) {
   return text;
 }
 
-FailedRecipient judged(const Trace& trace, std::string_view all, std::string_view subject) {
+FailedRecipient judged(const Trace& trace, std::string_view all, std::string_view subject, bool alone) {
   FailedRecipient out;
   out.address = trace.address;
   const bool delayed = trace.action.starts_with("delay");
   const std::string own = ascii::squeeze(paragraph(trace.text));
   const std::string whole = ascii::squeeze(trace.text);
   const std::string everything = ascii::squeeze(all);
-  out.command = command_in(own.empty() ? all : std::string_view(trace.text));
-  if (out.command.empty()) out.command = command_in(all);
+  out.command = command_in(own, trace.text);
+  if (out.command.empty() && (alone || own.empty())) out.command = command_in(everything, all);
   const std::string field = status_code(trace.status);
   Refusal refusal{.command = out.command, .remote = trace.remote, .address = trace.address,
                   .delayed = delayed};
-  const std::array<std::string_view, 5> texts{trace.diagnostic, own, whole, everything, subject};
+  // A status field's comment is a part of what is said: "5.2.1 (mailbox disabled)".
+  const auto comment = trace.status.find('(');
+  const std::string diagnostic =
+      trace.diagnostic + (comment == trace.status.npos ? "" : " " + trace.status.substr(comment));
+  const std::array<std::string_view, 5> texts{diagnostic, own, whole,
+                                              std::string_view(everything).substr(0, alone ? everything.size() : 0),
+                                              subject.substr(0, alone ? subject.size() : 0)};
   for (const auto text : texts) {
     if (out.reply_code.empty()) out.reply_code = find_reply_code(text);
     if (vague(out.status)) out.status = better_status(out.status.empty() ? field : out.status, find_status(text));
@@ -120,6 +126,25 @@ std::string header_of_original(std::string_view original, std::string_view name)
   return {};
 }
 
+// The string that follows `"name":` after text[from], its escapes left as they are.
+std::string json_string(std::string_view text, std::string_view name, std::size_t from) {
+  const auto at = text.find(name, from);
+  if (at == text.npos) return {};
+  const auto begin = at + name.size();
+  return std::string(text.substr(begin, text.find('"', begin) - begin));
+}
+
+// Amazon's notices over SNS: JSON, broken into lines by the mail's way.
+std::vector<Trace> read_amazon_notice(std::string_view text) {
+  std::vector<Trace> out;
+  const auto end = text.find("\"mail\":");
+  constexpr std::string_view key = "\"emailAddress\":\"";
+  for (auto at = text.find(key); at < end && out.size() < 200; at = text.find(key, at + 1))
+    out.push_back({.address = json_string(text, key, at), .status = json_string(text, "\"status\":\"", at),
+                   .diagnostic = json_string(text, "\"diagnosticCode\":\"", at)});
+  return out;
+}
+
 // Who was not reached: by the fields, else by the header, else by the sentences, else by the
 // returned mail's own recipient.
 std::vector<Trace> traces_of(const Mail& mail, const Notice& notice, bool& delivered) {
@@ -132,6 +157,8 @@ std::vector<Trace> traces_of(const Mail& mail, const Notice& notice, bool& deliv
       if (ascii::equal(trace.address, address)) return trace.text;
     return {};
   };
+  if (traces.empty() && contains(notice.sentences, "\"notificationType\":\"Bounce\""))
+    return read_amazon_notice(notice.sentences);
   if (!traces.empty()) {
     for (auto& trace : traces) trace.text = text_for(trace.address);
     return traces;
@@ -169,7 +196,8 @@ bool looks_like_bounce(const Mail& mail, const Notice& notice, std::string_view 
   return (daemon && (titled || says)) || (titled && says) ||
          (daemon && !find_reply_code(notice.sentences).empty()) ||
          contains(notice.sentences, "you are not a member of this mailing list") ||
-         contains(subject, "are not member") || contains(notice.sentences, "loop back warning");
+         contains(subject, "are not member") || contains(subject, "loop alert") || contains(notice.sentences, "\"notificationType\":\"Bounce\"") ||
+         contains(subject, "loop back warning") || contains(notice.sentences, "loop back warning");
 }
 
 constexpr std::array<std::string_view, 22> vacation_subjects{
@@ -211,7 +239,7 @@ void read_complaint(const Notice& notice, Report& report) {
       for (auto& address : addresses_in(line)) report.recipients.push_back({.address = address});
 }
 
-void read_bounce(const Mail& mail, const Notice& notice, std::string_view subject,
+void read_bounce(const Notice& notice, std::string_view subject,
                  std::vector<Trace> traces, Report& report) {
   report.kind = ReportKind::bounce;
   if (traces.empty()) {
@@ -220,8 +248,7 @@ void read_bounce(const Mail& mail, const Notice& notice, std::string_view subjec
   }
   if (traces.size() > 200) traces.resize(200);
   const std::string all = notice.sentences;
-  for (const auto& trace : traces) report.recipients.push_back(judged(trace, all, subject));
-  (void)mail;
+  for (const auto& trace : traces) report.recipients.push_back(judged(trace, all, subject, traces.size() == 1));
 }
 
 } // namespace
@@ -251,7 +278,7 @@ Report read_report(std::string_view bytes) {
   if (delivered) return report;
   const bool stated = is_status_report(mail) || mail.headers.has("x-failed-recipients");
   if (stated || (looks_like_bounce(mail, notice, subject) && !contains_any(subject, vacation_subjects)))
-    read_bounce(mail, notice, subject, std::move(traces), report);
+    read_bounce(notice, subject, std::move(traces), report);
   else if (is_vacation(mail, subject))
     report.kind = ReportKind::reply;
   return report;

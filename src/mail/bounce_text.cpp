@@ -33,7 +33,9 @@ bool announces_original(std::string_view line) {
   if (only_rule_and_words) return true;
   for (const auto word : words)
     if (ascii::find(trimmed, word) != trimmed.npos)
-      return ruled || trimmed.ends_with('.') || trimmed.ends_with(':');
+      return ruled || (trimmed.size() < 60 && word != "returned message" &&
+                       word != "undeliverable message" &&
+                       (trimmed.ends_with('.') || trimmed.ends_with(':')));
   return false;
 }
 
@@ -236,6 +238,16 @@ std::string without_tags(std::string_view html) {
   return out;
 }
 
+// A notice that a person forwarded stands behind "> ".
+static std::string unquoted(std::string_view text) {
+  std::string out;
+  for (auto line : ascii::split(text, '\n')) {
+    if (line.starts_with(">") && !line.starts_with(">>> ")) line.remove_prefix(line.starts_with("> ") ? 2 : 1);
+    out.append(line).append("\n");
+  }
+  return out;
+}
+
 Notice take_apart(const Mail& mail) {
   Notice notice;
   std::string html;
@@ -249,7 +261,11 @@ Notice take_apart(const Mail& mail) {
       if (notice.original.empty()) notice.original = part.text;
     } else if (part.type == "text/plain" || part.type == "text") {
       if (notice.original.empty() && notice.sentences.size() < enough)
-        notice.sentences.append(own_part(part.text, notice.original)).append("\n\n");
+      {
+        const bool forwarded = ascii::find(part.text, "forwarded message") != part.text.npos;
+        const std::string text = forwarded ? unquoted(part.text) : part.text;
+        notice.sentences.append(own_part(text, notice.original)).append("\n\n");
+      }
     } else if (part.type == "text/html" && html.empty()) {
       html = without_tags(part.text);
     }
@@ -283,13 +299,19 @@ std::vector<Trace> read_sentences(std::string_view text) {
     }
     if (!address.empty()) {
       if (!find_trace(found, address)) found.push_back({.address = std::string(address)});
-      if (summary) find_trace(found, address)->text += pending;
+      if (summary) find_trace(found, address)->text.append(pending).append(line).append("\n");
       pending.clear();
-      last = address;
+      last = summary ? std::string_view() : address;
+      if (summary) continue;
     }
     pending.append(line).append("\n");
     if (!last.empty()) find_trace(found, last)->text.append(line).append("\n");
   }
+  // "To: a@b" quotes the returned mail's header where somebody else is named too.
+  if (found.size() > 1)
+    std::erase_if(found, [](const Trace& trace) {
+      return ascii::starts_with(ascii::trim(trace.text), "to:") && trace.text.find("550") == std::string::npos;
+    });
   return found;
 }
 

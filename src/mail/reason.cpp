@@ -49,6 +49,15 @@ Reason by_status(std::string_view status) {
   return Reason::undefined;
 }
 
+// Codes that nobody sends by mistake.
+Reason by_strong_status(std::string_view status) {
+  static constexpr std::string_view strong[] = {"1.6", "1.10", "3.2", "7.20", "7.21", "7.22", "7.23",
+      "7.24", "7.25", "7.26", "7.27", "7.28", "7.29", "7.30", "7.509", "7.515", "7.13"};
+  for (const auto code : strong)
+    if (status.starts_with('5') && status.substr(2) == code) return by_status(status);
+  return Reason::undefined;
+}
+
 Reason by_reply(std::string_view code) {
   if (code == "552") return Reason::mailboxfull;
   if (code == "521" || code == "556") return Reason::notaccept;
@@ -89,7 +98,7 @@ std::string_view status_at(std::string_view text, std::size_t at) {
 bool reply_at(std::string_view text, std::size_t at) {
   if (at + 3 > text.size() || (text[at] != '4' && text[at] != '5')) return false;
   if (text[at + 1] < '0' || text[at + 1] > '5' || !ascii::is_digit(text[at + 2])) return false;
-  if (at > 0 && (code_char(text[at - 1]) || std::string_view("/-=_@+$[").find(text[at - 1]) != text.npos))
+  if (at > 0 && (code_char(text[at - 1]) || std::string_view("/-=_@+$").find(text[at - 1]) != text.npos))
     return false;
   if (at + 3 == text.size()) return at == 0;
   const char next = text[at + 3];
@@ -135,7 +144,8 @@ Reason judge(const Refusal& refusal) {
     for (auto at = text.find(ascii::lowered(refusal.address)); at != text.npos && at < 4096;
          at = text.find(ascii::lowered(refusal.address), at + 1))
       text.replace(at, refusal.address.size(), "@");
-  Reason reason = match(provider_phrases(), text, refusal);
+  Reason reason = by_strong_status(refusal.status);
+  if (reason == Reason::undefined) reason = match(provider_phrases(), text, refusal);
   if (reason != Reason::undefined) return reason;
   reason = match(clear_phrases(), text, refusal);
   if (reason != Reason::undefined) return unless_filtered(reason, refusal);
