@@ -8,6 +8,7 @@ Run prepare_group(CLI::App&);
 Run prepare_sanitize(CLI::App&);
 Run prepare_try(CLI::App&);
 Run prepare_bounce(CLI::App&);
+Run prepare_mail(CLI::App&);
 Run prepare_version(CLI::App&);
 
 std::span<const Command> commands() {
@@ -22,6 +23,8 @@ std::span<const Command> commands() {
        "wireroom try https://paper.example/", prepare_try},
       {"bounce", "what came back by mail: whom it names, why, and whether the address is bad",
        "wireroom bounce FILE...", prepare_bounce},
+      {"mail", "signing keys, their DNS records, signatures",
+       "wireroom mail keys --domain example.org", prepare_mail},
       {"version", "print the version", "wireroom version", prepare_version},
   };
   return all;

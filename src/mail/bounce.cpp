@@ -100,6 +100,9 @@ FailedRecipient judged(const Trace& trace, std::string_view all, std::string_vie
     if (out.diagnosis.empty()) out.diagnosis = utf8::cut(text, 1000);
     if (out.reason == Reason::undefined || out.reason == Reason::onhold) continue;
     out.diagnosis = utf8::cut(text, 1000);
+    // A subject alone, without any code, is too little to take a reader off the list.
+    if (text.data() == subject.data() && is_hard(out.reason, out.status, out.reply_code))
+      out.reason = Reason::filtered;
     break;
   }
   out.hard = is_hard(out.reason, out.status, out.reply_code);
@@ -184,9 +187,9 @@ constexpr std::array<std::string_view, 14> daemons{
     "mailer-daemon", "postmaster", "mail delivery", "maildelivery", "mail.delivery", "mdaemon", "mail administrator",
     "system administrator", "mail deliver", "mailerdaemon", "mmsc ndr", "mailer daemon", "<>", "microsoftexchange"};
 
-constexpr std::array<std::string_view, 14> failure_words{
+constexpr std::array<std::string_view, 15> failure_words{
     "could not be delivered", "not be delivered", "undeliverable", "delivery failed", "failed permanently",
-    "not member", "not a member", "unable to deliver", "rejected", "did not reach", "non-deliver",
+    "permanent fatal errors", "not member", "not a member", "unable to deliver", "rejected", "did not reach", "non-deliver",
     "wasn't able to deliver", "delivery to the following", "had problems delivering"};
 
 bool looks_like_bounce(const Mail& mail, const Notice& notice, std::string_view subject) {

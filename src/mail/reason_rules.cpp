@@ -91,7 +91,7 @@ constexpr Phrase of_providers[] = {
     {badreputation, "due to the reputation"}, {badreputation, "has a poor email reputation"},
     {badreputation, "exceeded*reputation"}, {blocked, "proofpoint.com"}, {blocked, "csi.cloudmark.com"},
     {userunknown, "550 <@>: user unknown"}, {userunknown, "550: <@>: user unknown"}, // KDDI, at RCPT
-    {rejected, "ib506"}, {notaccept, "returned null mx"}, {networkerror, "dns error:"}, {rejected, "recipient address*rejected*access denied"}, {userunknown, "542 @ rejected"}, {policyviolation, "lpn000_630"},
+    {rejected, "ib506"}, {notaccept, "returned null mx"}, {networkerror, "dns error:"}, {rejected, "recipient address*rejected*access denied"}, {userunknown, "542 @ rejected"}, {filtered, "recipient not found msexch:imc"}, {policyviolation, "lpn000_630"},
     {systemerror, "after multiple retries"}, {systemerror, "ldap server"}, {badreputation, "unexpected volume or user complaints"},
     {userunknown, "address couldn't be found"}, {requireptr, "mismatches client ip"},
     {userunknown, "(and other recipients in the same domain)"}, {notaccept, "indicated no smtp service"},
