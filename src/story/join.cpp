@@ -117,7 +117,6 @@ int direction_of(Feature feature) {
   case Feature::background:
   case Feature::cohesion:
   case Feature::span:
-  case Feature::size:
   case Feature::length:
   case Feature::bare: return 0;
   case Feature::gap_newest:

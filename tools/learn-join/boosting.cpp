@@ -1,0 +1,187 @@
+#include "boosting.h"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace wireroom::learn {
+namespace {
+
+using story::feature_count;
+using story::Forest;
+constexpr int bins = 64;
+
+struct Sum {
+  double gradient = 0, curvature = 0;
+  Sum operator-(const Sum& other) const {
+    return {gradient - other.gradient, curvature - other.curvature};
+  }
+};
+
+struct Bounds {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+};
+
+class Booster {
+ public:
+  Booster(const std::vector<Example>& examples, const BoostingOptions& options)
+      : examples_(examples), options_(options) {
+    for (const auto& example : examples) total_ += double(example.weight);
+    find_edges();
+  }
+
+  Forest run() {
+    double positive = 0;
+    for (const auto& example : examples_) positive += double(example.weight * example.truth);
+    const double share = std::clamp(positive / total_, 0.001, 0.999);
+    const double base = std::log(share / (1 - share));
+    odds_.assign(examples_.size(), base);
+    std::vector<Forest::Tree> trees;
+    for (int i = 0; i < options_.trees; ++i) {
+      take_gradients();
+      trees.push_back(grow());
+    }
+    return Forest(base, std::move(trees));
+  }
+
+ private:
+  void find_edges() {
+    edges_.resize(feature_count);
+    binned_.resize(examples_.size() * feature_count);
+    for (std::size_t f = 0; f < feature_count; ++f) {
+      std::vector<float> values;
+      for (std::size_t i = 0; i < examples_.size(); i += 1 + examples_.size() / 200'000)
+        values.push_back(examples_[i].features.values[f]);
+      std::sort(values.begin(), values.end());
+      for (int b = 1; b < bins; ++b) {
+        const float edge = values[values.size() * std::size_t(b) / bins];
+        if (edges_[f].empty() || edge > edges_[f].back()) edges_[f].push_back(edge);
+      }
+      for (std::size_t i = 0; i < examples_.size(); ++i)
+        binned_[i * feature_count + f] = std::uint8_t(
+            std::lower_bound(edges_[f].begin(), edges_[f].end(), examples_[i].features.values[f]) -
+            edges_[f].begin());
+    }
+  }
+
+  void take_gradients() {
+    gradients_.resize(examples_.size());
+    for (std::size_t i = 0; i < examples_.size(); ++i) {
+      const double p = 1 / (1 + std::exp(-odds_[i])), w = double(examples_[i].weight);
+      gradients_[i] = {w * (double(examples_[i].truth) - p), w * std::max(1e-6, p * (1 - p))};
+    }
+  }
+
+  double value(const Sum& sum, const Bounds& bounds) const {
+    return std::clamp(sum.gradient / (sum.curvature + options_.shrink * total_), bounds.low,
+                      bounds.high);
+  }
+  double gain(const Sum& sum) const {
+    return sum.gradient * sum.gradient / (sum.curvature + options_.shrink * total_);
+  }
+
+  struct Split {
+    double gain = 0;
+    std::size_t feature = 0;
+    int bin = -1;
+    Sum left;
+  };
+
+  Split best_split(const std::vector<std::uint32_t>& rows, const Sum& all,
+                   const Bounds& bounds) const {
+    std::vector<Sum> sums(feature_count * bins);
+    for (const auto row : rows)
+      for (std::size_t f = 0; f < feature_count; ++f) {
+        Sum& sum = sums[f * bins + binned_[row * feature_count + f]];
+        sum.gradient += gradients_[row].gradient;
+        sum.curvature += gradients_[row].curvature;
+      }
+    Split best;
+    const double least = options_.least_weight * total_ * 0.1;
+    for (std::size_t f = 0; f < feature_count; ++f) {
+      const int direction = story::direction_of(story::Feature(f));
+      Sum left;
+      for (int b = 0; b < int(edges_[f].size()); ++b) {
+        left.gradient += sums[f * bins + std::size_t(b)].gradient;
+        left.curvature += sums[f * bins + std::size_t(b)].curvature;
+        const Sum right = all - left;
+        if (left.curvature < least || right.curvature < least) continue;
+        const double gained = gain(left) + gain(right) - gain(all);
+        if (gained <= best.gain) continue;
+        const double rise = value(right, bounds) - value(left, bounds);
+        if (rise * direction < 0) continue;
+        best = {gained, f, b, left};
+      }
+    }
+    return best;
+  }
+
+  Forest::Tree grow() {
+    tree_.clear();
+    tree_.emplace_back();
+    std::vector<std::uint32_t> rows(examples_.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = std::uint32_t(i);
+    grow_node(0, rows, {}, options_.depth);
+    return tree_;
+  }
+
+  void grow_node(std::size_t at, const std::vector<std::uint32_t>& rows, Bounds bounds, int depth) {
+    Sum all;
+    for (const auto row : rows) {
+      all.gradient += gradients_[row].gradient;
+      all.curvature += gradients_[row].curvature;
+    }
+    const double mine = options_.rate * value(all, bounds);
+    tree_[at].mean = float(mine);
+    const Split split = depth ? best_split(rows, all, bounds) : Split{};
+    if (split.bin < 0) {
+      tree_[at].limit = float(mine);
+      for (const auto row : rows) odds_[row] += mine;
+      return;
+    }
+    tree_[at].feature = std::int16_t(split.feature);
+    tree_[at].limit = edges_[split.feature][std::size_t(split.bin)];
+    tree_[at].left = std::uint16_t(tree_.size());
+    const std::size_t left = tree_.size();
+    tree_.resize(tree_.size() + 2);
+    std::vector<std::uint32_t> below, above;
+    for (const auto row : rows)
+      (binned_[row * feature_count + split.feature] <= split.bin ? below : above).push_back(row);
+    Bounds low = bounds, high = bounds;
+    const int direction = story::direction_of(story::Feature(split.feature));
+    const double middle =
+        (value(split.left, bounds) + value(all - split.left, bounds)) / 2;
+    if (direction > 0) low.high = high.low = middle;
+    if (direction < 0) low.low = high.high = middle;
+    grow_node(left, below, low, depth - 1);
+    grow_node(left + 1, above, high, depth - 1);
+  }
+
+  const std::vector<Example>& examples_;
+  const BoostingOptions& options_;
+  double total_ = 0;
+  std::vector<std::vector<float>> edges_;
+  std::vector<std::uint8_t> binned_;
+  std::vector<double> odds_;
+  std::vector<Sum> gradients_;
+  Forest::Tree tree_;
+};
+
+} // namespace
+
+story::Forest boost(const std::vector<Example>& examples, const BoostingOptions& options) {
+  return Booster(examples, options).run();
+}
+
+double logistic_loss(const story::Forest& forest, const std::vector<Example>& examples) {
+  double loss = 0, total = 0;
+  for (const auto& example : examples) {
+    const double odds = forest.odds(example.features.values);
+    const double p = std::clamp(1 / (1 + std::exp(-odds)), 1e-6, 1 - 1e-6), y = double(example.truth);
+    loss -= double(example.weight) * (y * std::log(p) + (1 - y) * std::log(1 - p));
+    total += double(example.weight);
+  }
+  return total > 0 ? loss / total : 0;
+}
+
+} // namespace wireroom::learn

@@ -1,0 +1,26 @@
+// Sets of articles with known stories: a folder each, with docs.jsonl(.gz), truth.jsonl and set.json.
+#pragma once
+#include "story/grouper.h"
+#include <string>
+#include <vector>
+
+namespace wireroom::learn {
+
+struct Set {
+  std::string name;
+  std::string of;     // the set it was made from; its own name when it is none's variant
+  double weight = 1;  // in learning
+  std::vector<story::Prepared> documents;
+  std::vector<int> truth; // the story's number, -1: not labelled
+};
+
+struct Figures {
+  double f1 = 0, pair_f1 = 0;
+  double largest = 0; // largest story found to largest true one
+};
+Figures judge(const std::vector<int>& truth, const std::vector<std::int64_t>& found);
+
+// All sets of a folder, and their variants: the same articles by their titles alone, and cut short.
+Result<std::vector<Set>> load_sets(const std::string& folder, bool variants);
+
+} // namespace wireroom::learn
