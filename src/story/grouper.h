@@ -72,7 +72,7 @@ class Grouper {
     const Forest* unite = nullptr;
     bool learnt = true, guards = true, repair = true, time = true, copies = true;
     std::uint8_t without_views = 0; // View bits left out
-    double join_limit = 0.0, unite_limit = 1.0, split_limit = -3.0;
+    double join_limit = 0.1, unite_limit = 0.5, split_limit = -3.0;
     bool explain = false;
     Terms::Options terms;
     CopyFinder::Options copy;
