@@ -3,8 +3,12 @@
 
 namespace wireroom::app {
 
+Run prepare_backup(CLI::App&);
+Run prepare_check(CLI::App&);
 Run prepare_feed(CLI::App&);
 Run prepare_group(CLI::App&);
+Run prepare_init(CLI::App&);
+Run prepare_restore(CLI::App&);
 Run prepare_sanitize(CLI::App&);
 Run prepare_try(CLI::App&);
 Run prepare_bounce(CLI::App&);
@@ -13,10 +17,18 @@ Run prepare_version(CLI::App&);
 
 std::span<const Command> commands() {
   static const Command all[] = {
+      {"backup", "a consistent copy of all data, while the program runs",
+       "wireroom backup /backups/monday.wireroom --dir my-network", prepare_backup},
+      {"check", "say what is wrong with configuration, data and sources, and how to mend it",
+       "wireroom check my-network", prepare_check},
       {"feed", "feeds, sitemaps and news documents -> their entries",
        "wireroom feed --url https://paper.example/feed feed.xml", prepare_feed},
       {"group", "articles in stream order -> the story of each, and what it copies",
        "wireroom group --list articles.jsonl --explain", prepare_group},
+      {"init", "write a commented network.toml", "wireroom init my-network --from asia",
+       prepare_init},
+      {"restore", "put a backup in place of all data",
+       "wireroom restore /backups/monday.wireroom --dir my-network", prepare_restore},
       {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",
        prepare_sanitize},
       {"try", "everything known about a possible source, and its lines for network.toml",

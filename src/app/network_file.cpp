@@ -215,6 +215,7 @@ void read_network_table(const toml::table& table, edition::Network& network, std
   network.zone = reader.text("zone", "UTC");
   network.site = reader.text("site", "http://127.0.0.1:8600");
   network.contact = reader.text("contact");
+  network.data = reader.text("data", "wireroom.db");
   network.allow_addresses = reader.texts("allow_addresses");
   if (!offset_of_zone(network.zone, Instant{}))
     reader.complain_here(fmt::format("there is no time zone \"{}\"", network.zone));

@@ -21,6 +21,7 @@ struct Network {
   std::string zone = "UTC";
   std::string site;                         // "https://news.example"; the base of our own addresses
   std::string contact;                      // stands in the user agent
+  std::string data = "wireroom.db";         // a file beside network.toml, or postgresql://…
   std::vector<std::string> allow_addresses; // ranges that may be fetched from although not public
   BriefingSettings briefing;
   std::vector<feed::Paper> papers;

@@ -1,0 +1,56 @@
+// `wireroom backup FILE` and `wireroom restore FILE`
+#include "app/command.h"
+#include "app/network_folder.h"
+#include "app/precompiled.h"
+#include "store/backup.h"
+
+namespace wireroom::app {
+namespace {
+
+struct Asked {
+  std::string file, folder = ".";
+  bool json = false;
+};
+
+std::shared_ptr<Asked> ask(CLI::App& command, const char* file_help) {
+  auto asked = std::make_shared<Asked>();
+  command.add_option("FILE", asked->file, file_help)->required();
+  command.add_option("--dir", asked->folder, "the network's folder")->capture_default_str();
+  command.add_flag("--json", asked->json, "one line of JSON instead of a sentence");
+  return asked;
+}
+
+int tell(const Asked& asked, const char* done, const Result<store::Copied>& copied) {
+  if (!copied) return complain(copied.error().message);
+  if (asked.json)
+    fmt::print("{{\"tables\":{},\"rows\":{}}}\n", copied->tables, copied->rows);
+  else
+    fmt::print("{} {}: {} tables, {} rows\n", done, asked.file, copied->tables, copied->rows);
+  return 0;
+}
+
+Result<store::Copied> back_up(const Asked& asked) {
+  TRY_SET(const auto folder, read_folder(asked.folder));
+  TRY_SET(auto data, store::Database::open(folder.data, {.create = false}));
+  return store::back_up(data, asked.file, make_tables);
+}
+
+Result<store::Copied> restore(const Asked& asked) {
+  TRY_SET(const auto folder, read_folder(asked.folder));
+  TRY_SET(auto data, store::Database::open(folder.data));
+  return store::restore(asked.file, data, make_tables);
+}
+
+} // namespace
+
+Run prepare_backup(CLI::App& command) {
+  const auto asked = ask(command, "where the copy goes; must not be there yet");
+  return [asked] { return tell(*asked, "wrote", back_up(*asked)); };
+}
+
+Run prepare_restore(CLI::App& command) {
+  const auto asked = ask(command, "a file that `wireroom backup` wrote");
+  return [asked] { return tell(*asked, "restored", restore(*asked)); };
+}
+
+} // namespace wireroom::app

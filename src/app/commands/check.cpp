@@ -1,0 +1,139 @@
+// `wireroom check [DIR]`
+#include "app/command.h"
+#include "app/network_folder.h"
+#include "app/precompiled.h"
+#include "base/clock.h"
+#include "base/json_writer.h"
+#include "feed/poll_rows.h"
+#include "page/archive.h"
+
+namespace wireroom::app {
+namespace {
+
+enum class Level { fine, advice, wrong };
+constexpr const char* level_names[] = {"fine", "advice", "wrong"};
+
+struct Finding {
+  Level level;
+  std::string about, sentence;
+};
+
+class Check {
+ public:
+  std::vector<Finding> findings;
+
+  void run(const std::string& path) {
+    const auto folder = read_folder(path);
+    if (!folder) return add(Level::wrong, "configuration", folder.error().message);
+    look_at(folder->network);
+    for (const feed::Paper& paper : folder->network.papers) look_at(paper);
+    look_at_data(*folder);
+  }
+
+ private:
+  void add(Level level, std::string about, std::string sentence) {
+    findings.push_back({level, std::move(about), std::move(sentence)});
+  }
+  void advise_if(bool missing, const char* about, std::string sentence) {
+    if (missing) add(Level::advice, about, std::move(sentence));
+  }
+
+  void look_at(const edition::Network& network) {
+    std::size_t sources = 0;
+    for (const feed::Paper& paper : network.papers) sources += paper.sources.size();
+    add(Level::fine, "configuration",
+        fmt::format("{}: {} papers, {} sources", network.name, network.papers.size(), sources));
+    if (network.papers.empty())
+      add(Level::wrong, "configuration", "there is no paper; write a [[paper]] for each member");
+    advise_if(network.site.starts_with("http://127.0.0.1"), "site",
+              "the site's address is this machine's own; set site in [network] before others see it");
+    advise_if(network.contact.empty(), "sources",
+              "papers cannot see who asks them; set contact in [network]");
+    advise_if(network.briefing.from.empty(), "mail",
+              "no sender is set; the briefing cannot go out by mail until from stands in [briefing]");
+    advise_if(network.briefing.address.empty(), "mail",
+              "no postal address is set, which many countries demand in every newsletter; set "
+              "address in [briefing]");
+  }
+
+  void look_at(const feed::Paper& paper) {
+    if (paper.sources.empty())
+      add(Level::advice, paper.id, paper.name + " has no source, so nothing comes from it");
+    if (paper.country.size() != 2)
+      add(Level::wrong, paper.id,
+          fmt::format("country = \"{}\" is no code of two letters such as SG", paper.country));
+    else if (feed::region_of_country(paper.country) == "elsewhere")
+      add(Level::advice, paper.id,
+          fmt::format("{} lies in none of the three regions and stands under none on the front page",
+                      paper.country));
+  }
+
+  void look_at_data(const NetworkFolder& folder) {
+    auto data = store::Database::open(folder.data, {.create = false, .read_only = true});
+    std::error_code ignored;
+    if (!data && !folder.data.starts_with("postgres") &&
+        !std::filesystem::exists(folder.data, ignored))
+      return add(Level::advice, "data", "there is no data file yet; `wireroom serve` makes it");
+    if (!data) return add(Level::wrong, "data", data.error().message);
+    if (const auto whole = data->check_integrity(); !whole)
+      return add(Level::wrong, "data", whole.error().message);
+    const auto counts = page::Archive(*data).counts();
+    if (!counts) return add(Level::wrong, "data", counts.error().message);
+    add(Level::fine, "data",
+        fmt::format("{} is whole: {} articles, {} versions", data->shown_address(),
+                    counts->articles, counts->versions));
+    look_at_sources(folder.network, *data);
+  }
+
+  void look_at_sources(const edition::Network& network, store::Database& data) {
+    const Instant now = SystemClock().now();
+    feed::PollRows polls(data);
+    for (const feed::Paper& paper : network.papers)
+      for (const feed::SourceConfig& source : paper.sources) {
+        const auto state = polls.find(source.url);
+        if (!state) return add(Level::wrong, "data", state.error().message);
+        if (!*state) continue;
+        const bool ill = (*state)->failures > 0 || (*state)->gone;
+        add(ill ? Level::wrong : Level::fine, paper.id,
+            feed::health_sentence(fmt::format("{}: {}", paper.name, source.url), **state, now));
+      }
+  }
+};
+
+std::string as_json(const Finding& finding) {
+  std::string line;
+  JsonWriter json(line);
+  json.object([&] {
+    json.field("level", level_names[int(finding.level)]);
+    json.field("about", finding.about);
+    json.field("sentence", finding.sentence);
+  });
+  return line;
+}
+
+int check(const std::string& folder, bool json) {
+  Check work;
+  work.run(folder);
+  bool wrong = false;
+  for (const Finding& finding : work.findings) {
+    wrong = wrong || finding.level == Level::wrong;
+    if (json)
+      fmt::print("{}\n", as_json(finding));
+    else
+      fmt::print("{:<7} {}: {}\n", level_names[int(finding.level)], finding.about,
+                 finding.sentence);
+  }
+  return wrong ? 1 : 0;
+}
+
+} // namespace
+
+Run prepare_check(CLI::App& command) {
+  const auto folder = std::make_shared<std::string>(".");
+  const auto json = std::make_shared<bool>(false);
+  command.add_option("DIR", *folder, "the network's folder")->capture_default_str();
+  command.add_flag("--json", *json, "one JSON object for each finding");
+  return [folder, json] { return check(*folder, *json); };
+}
+
+} // namespace wireroom::app

@@ -1,0 +1,92 @@
+"""A network's folder: init, check, backup, restore, as a person runs them."""
+import json, os, sqlite3, subprocess, sys, tempfile, unittest
+
+WIREROOM = sys.argv.pop(1)
+
+
+def run(*words):
+    done = subprocess.run([WIREROOM, *words], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.folder = os.path.join(self.temporary.name, "network")
+
+    def tearDown(self):
+        self.temporary.cleanup()
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def configuration(self):
+        with open(self.path("network.toml"), encoding="utf-8") as file:
+            return file.read()
+
+    def test_begins_from_the_papers_of_asia_and_never_overwrites(self):
+        code, out, _ = run("init", self.folder, "--from", "asia")
+        self.assertEqual(code, 0)
+        before = self.configuration()
+        self.assertIn("Asia/Kathmandu", before)
+        code, _, err = run("init", self.folder)
+        self.assertEqual((code, before), (1, self.configuration()))
+        self.assertIn("is there already", err)
+        code, out, _ = run("check", self.folder, "--json")
+        self.assertEqual(code, 0)
+        findings = [json.loads(line) for line in out.splitlines()]
+        self.assertIn("27 papers", findings[0]["sentence"])
+        self.assertNotIn("wrong", [finding["level"] for finding in findings])
+
+    def test_says_where_the_configuration_is_wrong(self):
+        run("init", self.folder)
+        with open(self.path("network.toml"), "a") as file:
+            file.write('[desks]\nname = "x"\n')
+        code, out, _ = run("check", self.folder)
+        self.assertEqual(code, 1)
+        self.assertIn('unknown key "desks"', out)
+        self.assertRegex(out, r"line \d+")
+        code, out, _ = run("check", self.path("nowhere"))
+        self.assertEqual(code, 1)
+        self.assertIn("wireroom init", out)
+
+    def test_a_backup_comes_back(self):
+        run("init", self.folder)
+        code, _, err = run("backup", self.path("copy"), "--dir", self.folder)
+        self.assertEqual(code, 1)
+        self.assertIn("does not exist", err)
+        self.make_data()
+        code, out, err = run("backup", self.path("copy"), "--dir", self.folder, "--json")
+        self.assertEqual((code, err), (0, ""))
+        rows = json.loads(out)["rows"]
+        with sqlite3.connect(self.path("wireroom.db")) as data:
+            data.execute("INSERT INTO article (paper, first_seen) VALUES ('pier', 1)")
+        data.close()
+        self.assertEqual(self.articles(), 1)
+        code, out, err = run("restore", self.path("copy"), "--dir", self.folder, "--json")
+        self.assertEqual((code, json.loads(out)["rows"]), (0, rows))
+        self.assertEqual(self.articles(), 0)
+        self.assertEqual(run("check", self.folder)[0], 1)  # it has no paper yet
+
+    def make_data(self):
+        """A data file with all tables: an empty backup of another engine's making would do the same."""
+        seed = self.path("seed")
+        data = sqlite3.connect(seed)
+        data.execute("PRAGMA application_id=%d" % 0x77697265)
+        data.execute("CREATE TABLE schema_version (module TEXT NOT NULL, number INTEGER NOT NULL, "
+                     "checksum TEXT NOT NULL, PRIMARY KEY (module, number)) STRICT")
+        data.commit()
+        data.close()
+        code, _, err = run("restore", seed, "--dir", self.folder)
+        self.assertEqual((code, err), (0, ""))
+
+    def articles(self):
+        data = sqlite3.connect(self.path("wireroom.db"))
+        try:
+            return data.execute("SELECT COUNT(*) FROM article").fetchone()[0]
+        finally:
+            data.close()
+
+
+if __name__ == "__main__":
+    unittest.main()
