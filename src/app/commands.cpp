@@ -5,6 +5,7 @@ namespace wireroom::app {
 
 Run prepare_backup(CLI::App&);
 Run prepare_check(CLI::App&);
+Run prepare_demo(CLI::App&);
 Run prepare_feed(CLI::App&);
 Run prepare_group(CLI::App&);
 Run prepare_init(CLI::App&);
@@ -21,6 +22,8 @@ std::span<const Command> commands() {
        "wireroom backup /backups/monday.wireroom --dir my-network", prepare_backup},
       {"check", "say what is wrong with configuration, data and sources, and how to mend it",
        "wireroom check my-network", prepare_check},
+      {"demo", "the whole of it on an invented network of papers",
+       "wireroom demo --once --dir /tmp/network", prepare_demo},
       {"feed", "feeds, sitemaps and news documents -> their entries",
        "wireroom feed --url https://paper.example/feed feed.xml", prepare_feed},
       {"group", "articles in stream order -> the story of each, and what it copies",

@@ -473,6 +473,10 @@ class ChannelReader {
   void expired(pugi::xml_node node, const Scope&, Subject& subject) {
     if (const auto stamp = date(node)) subject.what->expired = stamp;
   }
+  // Dublin Core's date of becoming available: an embargo for whoever is shown it before.
+  void available(pugi::xml_node node, const Scope&, Subject& subject) {
+    if (subject.entry) subject.entry->embargoed = date(node);
+  }
   void validity(pugi::xml_node node, const Scope&, Subject& subject) {
     const std::string text = text_within(node);
     for (const auto part : ascii::split(text, ';'))
@@ -630,7 +634,7 @@ const ChannelReader::Handlers& ChannelReader::handlers() {
       {"dcterms_issued", &R::published}, {"updated", &R::updated}, {"modified", &R::updated},
       {"lastbuilddate", &R::updated}, {"dc_date", &R::updated}, {"dcterms_modified", &R::updated},
       {"created", &R::created}, {"dcterms_created", &R::created}, {"expirationdate", &R::expired},
-      {"dcterms_valid", &R::validity}, {"category", &R::category}, {"dc_subject", &R::category},
+      {"dcterms_valid", &R::validity}, {"dcterms_available", &R::available}, {"category", &R::category}, {"dc_subject", &R::category},
       {"keywords", &R::category}, {"media_category", &R::media_category},
       {"itunes_category", &R::itunes_category}, {"itunes_keywords", &R::itunes_keywords},
       {"itunes_block", &R::itunes_flag}, {"itunes_explicit", &R::itunes_flag},

@@ -1,0 +1,137 @@
+// `wireroom demo`
+#include "app/command.h"
+#include "app/demo/network_day.h"
+#include "app/precompiled.h"
+#include "app/public_site.h"
+#include "desk/desk.h"
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <unistd.h>
+
+namespace wireroom::app {
+namespace {
+
+struct Options {
+  bool once = false;
+  std::string folder;
+  std::uint16_t port = 8600;
+};
+
+std::atomic<bool> stopped{false};
+
+void stop_on_signals() {
+  struct sigaction action = {};
+  action.sa_handler = [](int) { stopped = true; };
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+// A line on a terminal while the days run; silent in a pipe.
+void progress(const std::string& line) {
+  if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\033[K{}", line);
+}
+
+Outcome write_site(demo::NetworkDay& day, const std::filesystem::path& folder) {
+  TRY_SET(const auto shown, open_public_site(day.network(), day.database(), day.clock(), ":memory:"));
+  return shown.site->render_all([&](const std::string& path, const std::string& bytes) -> Outcome {
+    const auto file = folder / path;
+    std::error_code problem;
+    std::filesystem::create_directories(file.parent_path(), problem);
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out << bytes;
+    out.close();
+    if (!out) return fail("cannot write {}", file.string());
+    return {};
+  });
+}
+
+void print_summary(const demo::Summary& summary, double taken) {
+  fmt::print("papers    {}\nentries   {}\narticles  {}\nversions  {}\ncopies    {}\nstories   {}\n"
+             "edition   {} with {} stories\ntime      {:.1f} s\n",
+             summary.papers, summary.entries, summary.articles, summary.versions, summary.copies,
+             summary.stories, summary.edition, summary.edition_items, taken);
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+Outcome run_once(const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  TRY_SET(const auto day, demo::NetworkDay::open(options.folder, "https://network.example", false));
+  TRY(day->run(day->ends(), progress, [] { return stopped.load(); }));
+  if (stopped) return fail("stopped before the end; the same command goes on from here");
+  const std::filesystem::path folder(options.folder);
+  TRY(write_site(*day, folder / "site"));
+  TRY(day->write_briefings((folder / "outbox").string()));
+  progress("");
+  TRY_SET(const auto summary, day->summary());
+  print_summary(summary, seconds_since(start));
+  return {};
+}
+
+Outcome run_served(const Options& options) {
+  const std::string site_address = fmt::format("http://127.0.0.1:{}", options.port);
+  const std::string folder = options.folder.empty() ? "demo-network" : options.folder;
+  std::error_code ignored;
+  if (options.folder.empty()) std::filesystem::remove_all(folder, ignored); // ours, made anew
+  TRY_SET(const auto day, demo::NetworkDay::open(folder, site_address, true));
+  fmt::print("The sample network lives through its four days ...\n");
+  std::fflush(stdout);
+  // The last morning is left to whoever sits down at the desk.
+  TRY(day->run(day->ends(), progress, [] { return stopped.load(); }));
+  progress("");
+  if (stopped) return {};
+  TRY(day->write_briefings(folder + "/outbox"));
+
+  std::mutex grouping;
+  const std::string password = desk::new_password();
+  TRY(desk::set_password(day->database(), "desk", password, day->clock().now()));
+  TRY_SET(const std::string secret, desk::session_secret(day->database()));
+  TRY_SET(auto desk_database, day->database().another());
+  TRY_SET(const auto shown, open_public_site(day->network(), day->database(), day->clock(), ":memory:"));
+  desk::Desk desk(
+      day->network(), std::move(desk_database), desk::Sessions(secret), day->clock(),
+      [&](const story::DeskWord& word, const std::string& editor) {
+        std::lock_guard lock(grouping);
+        return day->intake().obey(word, editor, day->clock().now());
+      },
+      [&](const briefing::Document&) { return day->write_briefings(folder + "/outbox"); });
+  http::Server server({.port = options.port}, [&](const http::Request& request) {
+    return request.path.starts_with("/desk") ? desk.answer(request) : shown.site->respond(request);
+  });
+  TRY(server.start());
+  TRY_SET(const auto summary, day->summary());
+  fmt::print("\n{} articles of {} papers, {} stories.\n\n", summary.articles, summary.papers,
+             summary.stories);
+  fmt::print("  site      {0}/\n  desk      {0}/desk   (name: desk, password: {1})\n"
+             "  briefing  {0}/briefing\n  outbox    {2}/outbox\n  papers    ",
+             site_address, password, folder);
+  for (const feed::Paper& paper : day->network().papers) fmt::print("{}\n            ", paper.home);
+  fmt::print("\nCtrl-C stops it.\n");
+  std::fflush(stdout);
+  while (!stopped) pause();
+  server.stop();
+  return {};
+}
+
+} // namespace
+
+Run prepare_demo(CLI::App& command) {
+  auto options = std::make_shared<Options>();
+  command.add_flag("--once", options->once, "run the four days, write everything as files, and end");
+  command.add_option("--dir", options->folder, "where data, site and briefings are written");
+  command.add_option("--port", options->port, "of site and desk on loopback")->capture_default_str();
+  return [options] {
+    stop_on_signals();
+    if (options->once && options->folder.empty()) {
+      fmt::print(stderr, "wireroom: --once needs --dir DIR\n");
+      return 2;
+    }
+    const auto done = options->once ? run_once(*options) : run_served(*options);
+    return done ? 0 : complain(done.error().message);
+  };
+}
+
+} // namespace wireroom::app

@@ -1,0 +1,155 @@
+#include "app/demo/network_day.h"
+#include "app/demo/replay_clock.h"
+#include "app/network_file.h"
+#include "app/network_folder.h"
+#include "briefing/compose.h"
+#include "mail/message.h"
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+namespace wireroom::app::demo {
+namespace {
+
+constexpr const char* user_agent = "wireroom/" WIREROOM_VERSION " (sample network; +https://example.org)";
+
+Outcome write_file(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << bytes;
+  file.close();
+  if (!file) return fail("cannot write {}", path.string());
+  return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<NetworkDay>> NetworkDay::open(const std::string& folder,
+                                                     const std::string& site, bool clickable) {
+  TRY_SET(auto papers, Papers::load());
+  std::unique_ptr<NetworkDay> day(new NetworkDay(std::move(papers)));
+  TRY(day->start(folder, site, clickable));
+  return day;
+}
+
+http::Response NetworkDay::serve(const http::Request& request) {
+  Reply reply = papers_.answer(request, clock_.now());
+  std::this_thread::sleep_for(reply.delay); // the slow paper is slow
+  return std::move(reply.response);
+}
+
+Outcome NetworkDay::start(const std::string& folder, const std::string& site, bool clickable) {
+  server_ = std::make_unique<http::Server>(
+      http::ServerOptions{}, [this](const http::Request& request) { return serve(request); });
+  TRY(server_->start());
+  std::string toml = papers_.network_toml(clickable ? server_->port() : 80);
+  for (auto at = toml.find(":80/"); !clickable && at != std::string::npos; at = toml.find(":80/"))
+    toml.erase(at, 3);
+  TRY_SET(network_, parse_network(toml, "sample/network.toml"));
+  network_.site = site;
+  http::ClientOptions options{.user_agent = user_agent,
+                              .allowed = *http::AllowedRanges::parse({"127.0.0.0/8", "::1"})};
+  if (!clickable) options.connect_to = fmt::format("127.0.0.1:{}", server_->port());
+  client_ = std::make_unique<http::Client>(std::move(options));
+
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  TRY_SET(database_, store::Database::open((std::filesystem::path(folder) / "wireroom.db").string()));
+  TRY(make_tables(*database_));
+  TRY(database_->migrate(clock_migrations()));
+  TRY_SET(const auto at, read_clock(*database_));
+  if (at) clock_.set(*at);
+  intake_ = std::make_unique<Intake>(network_, *database_, *client_);
+  return intake_->restore(clock_.now());
+}
+
+Outcome NetworkDay::remember_clock() { return keep_clock(*database_, clock_.now()); }
+
+Outcome NetworkDay::make_edition(const std::string& day,
+                                 const std::function<void(const std::string&)>& said) {
+  briefing::Editor editor(network_, *database_);
+  TRY_SET(const auto known, editor.editions().find(day));
+  if (known && known->approved()) return {};
+  TRY_SET(const auto edition, editor.propose(day, clock_.now()));
+  if (edition.items.empty()) return {};
+  TRY_SET(const auto document, editor.approve(day, "", clock_.now()));
+  said(fmt::format("{} edition with {} stories", day, document.items.size()));
+  return {};
+}
+
+Outcome NetworkDay::run(Instant until, const std::function<void(const std::string&)>& said,
+                        const std::function<bool()>& stop) {
+  const minutes offset = offset_of_zone(network_.zone, clock_.now()).value_or(minutes(0));
+  const auto hour = parse_rfc3339("1970-01-01T" + network_.briefing.hour + ":00Z");
+  const auto of_day = hour ? hour->at.time_since_epoch() : milliseconds(hours(6));
+  briefing::Editor editor(network_, *database_);
+  while (clock_.now() < until && !stop()) {
+    TRY(intake_->run_due(clock_.now()));
+    const std::string today = editor.day_of(clock_.now());
+    const Instant edition_at = parse_rfc3339(today)->at + of_day - offset;
+    if (clock_.now() >= edition_at) TRY(make_edition(today, said));
+    TRY_SET(const auto due, intake_->next_due());
+    Instant next = due ? std::min(*due, until) : until;
+    const Instant next_edition = clock_.now() < edition_at ? edition_at : edition_at + days(1);
+    next = std::clamp(next, clock_.now() + milliseconds(1), next_edition);
+    if (day_at(clock_.now(), offset) != day_at(next, offset) || clock_.now() == begins())
+      said("the clock stands at " + format_rfc3339(next));
+    clock_.set(std::max(next, clock_.now() + milliseconds(1)));
+    TRY(remember_clock());
+  }
+  return {};
+}
+
+Result<Summary> NetworkDay::summary() {
+  Summary out;
+  out.papers = std::int64_t(network_.papers.size());
+  TRY_SET(const auto counts, page::Archive(*database_).counts());
+  out.articles = counts.articles;
+  out.versions = counts.versions;
+  TRY_SET(out.entries, database_->one<std::int64_t>("SELECT count(*) FROM watch"));
+  TRY_SET(out.copies, database_->one<std::int64_t>(
+                          "SELECT count(*) FROM story_member WHERE copy_of IS NOT NULL"));
+  TRY_SET(out.stories, database_->one<std::int64_t>("SELECT count(DISTINCT story) FROM story_member"));
+  TRY_SET(const auto edition, edition::Editions(*database_).latest_approved());
+  if (edition) {
+    out.edition = edition->day;
+    out.edition_items = edition->items.size();
+  }
+  return out;
+}
+
+Result<std::string> NetworkDay::mail_of(const briefing::Document& document,
+                                        const briefing::Personal& personal) const {
+  TRY_SET(const auto message,
+          mail::Message::prepare({.from_name = network_.briefing.title,
+                                  .from_address = "briefing@network.example",
+                                  .subject = briefing::subject(document),
+                                  .list_id = "briefing.network.example",
+                                  .text = briefing::text_part(document, personal),
+                                  .html = briefing::html_part(document, personal)}));
+  const auto at = parse_rfc3339(document.day);
+  return message.write({.to = "reader@example.net",
+                        .message_id = document.day + "@network.example",
+                        .date = at ? at->at : Instant{},
+                        .leave_url = personal.leave_url});
+}
+
+Outcome NetworkDay::write_briefings(const std::string& folder) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  briefing::Editor editor(network_, *database_);
+  TRY_SET(const auto listed, editor.editions().approved_days());
+  for (const std::string& day : listed) {
+    TRY_SET(const auto document, editor.frozen(day));
+    if (!document) continue;
+    const briefing::Personal personal{network_.site + "/briefing/leave",
+                                      network_.site + "/briefing/preferences"};
+    const std::filesystem::path base = std::filesystem::path(folder) / day;
+    TRY(write_file(base.string() + ".html", briefing::html_part(*document, personal)));
+    TRY(write_file(base.string() + ".txt", briefing::text_part(*document, personal)));
+    TRY_SET(const std::string mail, mail_of(*document, personal));
+    TRY(write_file(base.string() + ".eml", mail));
+  }
+  return {};
+}
+
+} // namespace wireroom::app::demo

@@ -1,0 +1,79 @@
+#include "app/public_site.h"
+#include "briefing/editor.h"
+#include "site/rows.h"
+
+namespace wireroom::app {
+namespace {
+
+// The briefings as the site shows them; takes turns on a connection of its own.
+class Briefings {
+ public:
+  Briefings(const edition::Network& network, store::Database database)
+      : network_(network), database_(std::move(database)), editor_(network, database_) {}
+
+  Result<std::optional<site::BriefingView>> of_day(const std::string& day) {
+    std::lock_guard lock(mutex_);
+    std::string wanted = day;
+    if (wanted.empty()) {
+      TRY_SET(const auto listed, editor_.editions().approved_days());
+      if (listed.empty()) return std::optional<site::BriefingView>();
+      wanted = listed.front();
+    }
+    return view(wanted);
+  }
+
+  Result<std::optional<site::BriefingList>> all() {
+    std::lock_guard lock(mutex_);
+    site::BriefingList list;
+    TRY_SET(const auto listed, editor_.editions().approved_days());
+    for (const std::string& day : listed) {
+      TRY_SET(auto one, view(day));
+      if (one) list.briefings.push_back(*std::move(one));
+    }
+    return std::optional(std::move(list));
+  }
+
+ private:
+  Result<std::optional<site::BriefingView>> view(const std::string& day) {
+    TRY_SET(const auto document, editor_.frozen(day));
+    if (!document) return std::optional<site::BriefingView>();
+    site::BriefingView view{document->day, document->title, document->intro, {}};
+    for (const briefing::Item& item : document->items)
+      view.items.push_back({item.headline, item.kicker, item.sentences, item.source, item.told_by,
+                            path_of(item.story_url), path_of(item.article_url), item.language});
+    return std::optional(std::move(view));
+  }
+  std::string path_of(const std::string& url) const {
+    return url.starts_with(network_.site) ? url.substr(network_.site.size()) : url;
+  }
+
+  std::mutex mutex_;
+  const edition::Network& network_;
+  store::Database database_;
+  briefing::Editor editor_;
+};
+
+} // namespace
+
+Result<PublicSite> open_public_site(const edition::Network& network, const store::Database& database,
+                                    const Clock& clock, const std::string& index) {
+  TRY_SET(auto views, database.another());
+  TRY_SET(auto found, database.another());
+  TRY_SET(auto frozen, database.another());
+  PublicSite out;
+  TRY_SET(out.search, site::SearchIndex::open(index, std::move(found), network, clock));
+  const auto briefings = std::make_shared<Briefings>(network, std::move(frozen));
+  site::Source source = site::source_of(network, std::move(views), clock);
+  source.briefing = [briefings](const std::string& day) { return briefings->of_day(day); };
+  source.briefings = [briefings] { return briefings->all(); };
+  source.search = [search = out.search.get()](const std::string& query,
+                                              int page) -> Result<std::optional<site::SearchView>> {
+    TRY_SET(auto view, search->find(query, page));
+    return std::optional(std::move(view));
+  };
+  out.site = std::make_unique<site::Site>(site::network_of(network, network.site), std::move(source),
+                                          clock);
+  return out;
+}
+
+} // namespace wireroom::app
