@@ -10,6 +10,7 @@ Run prepare_feed(CLI::App&);
 Run prepare_group(CLI::App&);
 Run prepare_init(CLI::App&);
 Run prepare_restore(CLI::App&);
+Run prepare_read(CLI::App&);
 Run prepare_sanitize(CLI::App&);
 Run prepare_try(CLI::App&);
 Run prepare_bounce(CLI::App&);
@@ -32,6 +33,8 @@ std::span<const Command> commands() {
        prepare_init},
       {"restore", "put a backup in place of all data",
        "wireroom restore /backups/monday.wireroom --dir my-network", prepare_restore},
+      {"read", "pages -> articles: title, deck, byline, dates, body and the evidence of each",
+       "wireroom read --url https://paper.example/story story.html", prepare_read},
       {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",
        prepare_sanitize},
       {"try", "everything known about a possible source, and its lines for network.toml",

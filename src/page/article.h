@@ -53,8 +53,8 @@ struct Article {
   std::map<std::string, std::string> evidence; // field -> where it came from ("json-ld", "h1" ...)
   std::vector<std::string> warnings;           // plain sentences
 
-  // The body as plain text: texts of paragraphs, headings, quotes, lists, tables and code, in order,
-  // parted by "\n".
+  // The body as plain text: texts of paragraphs, headings, quotes, lists, tables and code, in
+  // order, parted by "\n".
   std::string text() const;
 };
 

@@ -15,10 +15,10 @@ struct Budget {
 };
 
 struct PageSource {
-  std::string_view bytes;          // as received, after Content-Encoding
-  std::string_view url;            // where it was found; may be empty
-  std::string_view charset;        // of the Content-Type header; may be empty
-  std::string_view language;       // the paper's habit, a hint; may be empty
+  std::string_view bytes;    // as received, after Content-Encoding
+  std::string_view url;      // where it was found; may be empty
+  std::string_view charset;  // of the Content-Type header; may be empty
+  std::string_view language; // the paper's habit, a hint; may be empty
 };
 
 // Reads HTML, or plain text where there is no markup. Fails only for a page over its budget or one

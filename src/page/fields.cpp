@@ -1,0 +1,277 @@
+#include "page/fields.h"
+#include "base/ascii.h"
+#include "feed/date.h"
+#include "html/address.h"
+#include "page/body.h"
+#include "page/zones.h"
+#include <algorithm>
+#include <initializer_list>
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+class Fields {
+ public:
+  Fields(const Tree& tree, const Metadata& metadata, std::string_view url, Article& article)
+      : tree_(tree), metadata_(metadata), url_(url), article_(article) {}
+
+  void read() {
+    read_address();
+    read_language();
+    read_title();
+    read_deck();
+    read_byline();
+    read_dates();
+    read_image();
+    read_rest();
+  }
+
+ private:
+  void set(const char* name, std::string& field, std::string value, const char* evidence) {
+    if (!field.empty() || value.empty()) return;
+    field = std::move(value);
+    article_.evidence[name] = evidence;
+  }
+
+  void set_meta(const char* name, std::string& field, std::initializer_list<const char*> names) {
+    for (const char* one : names) set(name, field, std::string(metadata_.first(one)), one);
+  }
+
+  void read_address() {
+    set("canonical", article_.canonical, metadata_.canonical, "link canonical");
+    set_meta("canonical", article_.canonical, {"og:url"});
+    article_.canonical = html::absolute_address(url_, article_.canonical);
+    base_ = url_.empty() ? std::string_view(article_.canonical) : url_;
+  }
+
+  void read_language() {
+    set("language", article_.language, metadata_.language, "html lang");
+    set("language", article_.language, metadata_.linked.language, "json-ld");
+    set_meta("language", article_.language, {"content-language", "og:locale"});
+    std::replace(article_.language.begin(), article_.language.end(), '_', '-');
+  }
+
+  // The heading that the page's own title, Open Graph or linked data begins with or holds.
+  std::string heading() const {
+    std::string first;
+    for (NodeId at = 0; (at = tree_.find(Tag::h1, 0, at)) != 0;) {
+      std::string line = tree_.line(at);
+      if (weight(line) < 8) continue;
+      for (const std::string_view told :
+           {std::string_view(metadata_.title), metadata_.first("og:title"),
+            std::string_view(metadata_.linked.headline)})
+        if (told.find(line) != std::string_view::npos) return line;
+      if (first.empty()) first = std::move(line);
+    }
+    return first;
+  }
+
+  void read_title() {
+    const std::string line = heading();
+    if (weight(line) < 250) set("title", article_.title, line, "h1");
+    set("title", article_.title, metadata_.linked.headline, "json-ld");
+    set_meta("title", article_.title, {"og:title", "twitter:title", "dc.title"});
+    set("title", article_.title, without_paper(metadata_.title), "title");
+  }
+
+  // Site names stand last, after a bar or a dash; they are cut only where they are known as such.
+  std::string without_paper(std::string title) const {
+    for (const std::string_view mark : {" | ", " - ", " – ", " — ", "_", " :: "}) {
+      const std::size_t at = title.rfind(mark);
+      if (at == std::string::npos || at < 10) continue;
+      const std::string tail = title.substr(at + mark.size());
+      if (mark == " | " || mark == "_" || ascii::equal(tail, metadata_.first("og:site_name")) ||
+          ascii::equal(tail, metadata_.linked.paper))
+        return without_paper(std::string(ascii::trim(title.substr(0, at))));
+    }
+    return title;
+  }
+
+  static bool names_a_deck(std::string_view value) {
+    for (const std::string_view part :
+         {"standfirst", "subtitle", "sub-title", "subheadline", "sub-headline", "dek", "deck",
+          "article__lead", "article-lead", "article-summary", "article__summary",
+          "alternativeheadline", "article-intro", "article__intro", "teaser-text", "chapo",
+          "bajada"})
+      if (ascii::find(value, part) != std::string_view::npos) return true;
+    return false;
+  }
+
+  void read_deck() {
+    for (NodeId at = 1; at < tree_.size() && article_.deck.empty(); ++at) {
+      if (tree_.is_text(at) || tree_.tag(at) == Tag::body || tree_.tag(at) == Tag::html) continue;
+      if (!names_a_deck(tree_.attribute(at, "class")) &&
+          !names_a_deck(tree_.attribute(at, "itemprop")))
+        continue;
+      std::string line = tree_.line(at);
+      if (weight(line) > 25 && weight(line) < 600)
+        set("deck", article_.deck, std::move(line), "class");
+    }
+    set("deck", article_.deck, metadata_.linked.description, "json-ld");
+    set_meta("deck", article_.deck, {"og:description", "description", "twitter:description"});
+    if (article_.deck == article_.title) article_.deck.clear();
+  }
+
+  static std::string without_by(std::string_view name) {
+    name = ascii::trim(name);
+    for (const std::string_view word :
+         {"written by ", "by ", "von ", "por ", "par ", "di ", "oleh ", "door "})
+      if (ascii::starts_with(name, word)) return without_by(name.substr(word.size()));
+    while (!name.empty() && (name.back() == ',' || name.back() == '|' || name.back() == ' '))
+      name.remove_suffix(1);
+    return std::string(name);
+  }
+
+  static std::vector<std::string> people(std::string_view text) {
+    std::vector<std::string> names;
+    std::size_t from = 0;
+    const auto add = [&](std::string_view part) {
+      std::string name = without_by(part);
+      if (name.empty() || weight(name) > 60 || name.find("://") != std::string::npos ||
+          name.find('@') != std::string::npos)
+        return;
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+    };
+    while (from <= text.size()) {
+      std::size_t to = text.size(), size = 0;
+      for (const std::string_view mark :
+           {",", ";", " and ", " und ", " & ", " et ", " y ", "、", " / ", "|"})
+        if (const std::size_t at = text.find(mark, from); at < to) {
+          to = at;
+          size = mark.size();
+        }
+      add(text.substr(from, to - from));
+      from = to + std::max<std::size_t>(size, 1);
+    }
+    return names;
+  }
+
+  void set_byline(const std::vector<std::string>& told, const char* evidence) {
+    if (!article_.byline.empty()) return;
+    for (const std::string& one : told)
+      for (std::string& name : people(one))
+        if (std::find(article_.byline.begin(), article_.byline.end(), name) ==
+            article_.byline.end())
+          article_.byline.push_back(std::move(name));
+    if (!article_.byline.empty()) article_.evidence["byline"] = evidence;
+  }
+
+  std::vector<std::string> marked_names() const {
+    std::vector<std::string> names;
+    for (NodeId at = 1; at < tree_.size() && names.size() < 8; ++at) {
+      if (tree_.is_text(at)) continue;
+      const std::string_view rel = tree_.attribute(at, "rel");
+      const std::string_view prop = tree_.attribute(at, "itemprop");
+      const std::string_view kind = tree_.attribute(at, "class");
+      if (!ascii::equal(rel, "author") && !ascii::equal(prop, "author") && kind != "author" &&
+          ascii::find(kind, "byline") == std::string_view::npos &&
+          ascii::find(kind, "author-name") == std::string_view::npos)
+        continue;
+      std::string line = tree_.line(at);
+      if (weight(line) > 2 && weight(line) < 80) names.push_back(std::move(line));
+      at = tree_.end(at) - 1;
+    }
+    if (names.size() > 4) names.resize(1);
+    return names;
+  }
+
+  void read_byline() {
+    set_byline(metadata_.linked.authors, "json-ld");
+    for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "byl",
+                             "dc.creator", "citation_author"})
+      set_byline(metadata_.all(name), name);
+    set_byline(marked_names(), "class");
+  }
+
+  std::optional<Stamp> date(std::string_view text, const char* field, const char* evidence) {
+    auto stamp = feed::parse_date(text, article_.language);
+    if (!stamp) stamp = feed::find_date(text, article_.language);
+    if (stamp) article_.evidence[field] = evidence;
+    return stamp;
+  }
+
+  void read_dates() {
+    if (!metadata_.linked.published.empty())
+      article_.published = date(metadata_.linked.published, "published", "json-ld");
+    if (!metadata_.linked.modified.empty())
+      article_.updated = date(metadata_.linked.modified, "updated", "json-ld");
+    for (const char* name :
+         {"article:published_time", "datepublished", "og:published_time", "date", "pubdate",
+          "publishdate", "dc.date", "dc.date.issued", "parsely-pub-date", "sailthru.date",
+          "publish-date", "article.published", "dcterms.created", "citation_publication_date"})
+      if (!article_.published && !metadata_.first(name).empty())
+        article_.published = date(metadata_.first(name), "published", name);
+    for (const char* name :
+         {"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
+      if (!article_.updated && !metadata_.first(name).empty())
+        article_.updated = date(metadata_.first(name), "updated", name);
+    if (!article_.published) read_shown_date();
+  }
+
+  static bool names_a_date(std::string_view value) {
+    for (const std::string_view part :
+         {"date", "time", "publish", "posted", "byline", "meta", "fecha", "datum"})
+      if (ascii::find(value, part) != std::string_view::npos) return true;
+    return false;
+  }
+
+  void read_shown_date() {
+    for (NodeId at = 0; !article_.published && (at = tree_.find(Tag::time, 0, at)) != 0;) {
+      const std::string told = tree_.decoded_attribute(at, "datetime");
+      article_.published = date(told.empty() ? tree_.line(at) : told, "published", "time");
+    }
+    for (NodeId at = 1; !article_.published && at < tree_.size(); ++at) {
+      if (tree_.is_text(at) || tree_.tag(at) == Tag::body || tree_.tag(at) == Tag::html) continue;
+      if (!names_a_date(tree_.attribute(at, "class")) && !names_a_date(tree_.attribute(at, "id")))
+        continue;
+      if (tree_.end(at) - at > 30) continue;
+      const std::string line = tree_.line(at);
+      if (line.size() < 120) article_.published = date(line, "published", "class");
+    }
+    for (NodeId at = 1; !article_.published && at < tree_.size(); ++at) {
+      if (!tree_.is_text(at) || has(tree_.tag(tree_.parent(at)), html::is_raw)) continue;
+      const std::string_view text = ascii::trim(tree_.raw_text(at));
+      if (text.size() > 5 && text.size() < 60 && text.find_first_of("0123456789") != text.npos)
+        article_.published = date(text, "published", "text");
+    }
+  }
+
+  void read_image() {
+    std::string& image = article_.image.url;
+    set_meta("image", image, {"og:image", "og:image:url", "twitter:image", "twitter:image:src"});
+    set("image", image, metadata_.linked.image, "json-ld");
+    if (!image.empty()) image = html::absolute_address(base_, image);
+  }
+
+  void read_rest() {
+    set("section", article_.section, metadata_.linked.section, "json-ld");
+    set_meta("section", article_.section, {"article:section", "parsely-section"});
+    set("paper", article_.paper, metadata_.linked.paper, "json-ld");
+    set_meta("paper", article_.paper, {"og:site_name", "application-name"});
+    article_.topics = metadata_.linked.topics;
+    if (article_.topics.empty()) article_.topics = metadata_.all("article:tag");
+    if (metadata_.linked.free) {
+      article_.paywalled = !*metadata_.linked.free;
+      article_.evidence["paywalled"] = "json-ld";
+    }
+  }
+
+  const Tree& tree_;
+  const Metadata& metadata_;
+  std::string_view url_, base_;
+  Article& article_;
+};
+
+} // namespace
+
+void read_fields(const Tree& tree, const Metadata& metadata, std::string_view url,
+                 Article& article) {
+  Fields(tree, metadata, url, article).read();
+}
+
+} // namespace wireroom::page

@@ -1,0 +1,48 @@
+#include "page/read.h"
+#include "base/ascii.h"
+#include "html/encoding.h"
+#include "html/tree.h"
+#include "page/body.h"
+#include "page/fields.h"
+#include "page/metadata.h"
+#include "page/plain.h"
+
+namespace wireroom::page {
+namespace {
+
+void read_markup(std::string text, const PageSource& source, const Budget& budget,
+                 Article& article) {
+  const html::TreeBudget limits{
+      .bytes = budget.bytes * 4, .nodes = budget.nodes, .depth = budget.depth};
+  const html::Tree tree = html::Tree::parse(std::move(text), limits);
+  if (tree.cut())
+    article.warnings.emplace_back(
+        "the page has more elements than are read; the rest was left out");
+  const Metadata metadata = read_metadata(tree);
+  read_fields(tree, metadata, source.url, article);
+  article.body = find_body(tree, article.title, article.deck).blocks;
+}
+
+} // namespace
+
+Result<Article> read_page(const PageSource& source, const Budget& budget) {
+  if (source.bytes.size() > budget.bytes)
+    return fail("the page has {} bytes, more than the {} that are read", source.bytes.size(),
+                budget.bytes);
+  html::Decoded decoded =
+      html::decode(source.bytes, html::Markup::html, source.charset, source.language);
+  if (ascii::trim(decoded.text).empty()) return fail("the page is empty");
+  Article article;
+  article.encoding = decoded.encoding;
+  if (decoded.replaced)
+    article.warnings.push_back(
+        fmt::format("{} bytes do not fit the encoding {}", decoded.replaced, decoded.encoding));
+  if (has_markup(decoded.text))
+    read_markup(std::move(decoded.text), source, budget, article);
+  else
+    read_plain(decoded.text, article);
+  if (article.body.empty()) article.warnings.emplace_back("no running text was found on the page");
+  return article;
+}
+
+} // namespace wireroom::page
