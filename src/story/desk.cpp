@@ -23,12 +23,13 @@ bool Grouper::bound(const std::string& a, const std::string& b) const {
 void Grouper::obey_now(const DeskWord& word, std::vector<Revision>& revisions) {
   const Number *x = live_.find_article(word.article), *y = live_.find_article(word.other);
   if (!x || !y) return;
-  const Number article = *x;
-  const Slot a = live_.article(article)->slot, b = live_.article(*y)->slot;
+  // The one that came later leaves: what the desk joined with the earlier one stays with it.
+  const Number later = std::max(*x, *y);
+  const Slot a = live_.article(*x)->slot, b = live_.article(*y)->slot;
   if (word.kind == DeskWord::Kind::must_join) {
     if (a != b) join_stories(a, b, revisions);
   } else if (a == b) {
-    part(a, {article}, revisions);
+    part(a, {later}, revisions);
   }
 }
 

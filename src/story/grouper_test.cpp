@@ -1,0 +1,91 @@
+#include "story/grouper.h"
+#include <gtest/gtest.h>
+
+namespace wireroom::story {
+namespace {
+
+const std::string ferry =
+    "A ferry with 212 people on board sank off Kalimun island early on Tuesday after hitting a reef. "
+    "Rescue boats had brought 187 passengers ashore by noon, said Harun Basri, head of the island's "
+    "search agency. Nine people are missing. The vessel, the Sinar Lestari, had left Tarunga harbour "
+    "two hours before in heavy rain. Fishermen heard the horn and came first. Basri said that the "
+    "captain had been asked to wait for the weather to clear and had refused. Divers will go down "
+    "once the current slows. Families waited on the pier in Tarunga through the morning, and the "
+    "governor promised an inquiry into why the ferry carried more people than its papers allowed.";
+const std::string budget =
+    "Parliament in Merdania passed a budget of 14 billion crowns on Tuesday by three votes. Finance "
+    "minister Oyuna Batsukh said that schools and railways would get most of the new money, while "
+    "fuel subsidies end in April. The opposition walked out and called the vote unlawful. Economists "
+    "expect prices to rise by a tenth. The central bank meets on Friday to set its rate.";
+
+Document document(std::string id, std::string title, std::string text, int hour,
+                  std::string paper) {
+  Document out;
+  out.id = std::move(id);
+  out.title = std::move(title);
+  out.text = std::move(text);
+  out.language = "en";
+  out.published = from_unix_seconds(1'567'555'200 + hour * 3600);
+  out.paper = std::move(paper);
+  return out;
+}
+
+TEST(Grouper, JoinsACopyAndKeepsOtherEventsApart) {
+  Grouper grouper;
+  const auto first = grouper.add(document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A"));
+  const auto other = grouper.add(document("b", "Merdania passes budget by three votes", budget, 1, "B"));
+  const auto copy = grouper.add(document("c", "Nine missing as ferry sinks off Kalimun", ferry, 2, "C"));
+  EXPECT_EQ(copy.story, first.story);
+  EXPECT_NE(other.story, first.story);
+  EXPECT_EQ(copy.copy_of, "a");
+  EXPECT_LT(copy.own, 0.05);
+  EXPECT_FALSE(other.copy_of);
+}
+
+TEST(Grouper, StillSeesACopyThatWasCutOrAddedTo) {
+  for (const auto& text :
+       {ferry.substr(0, ferry.size() * 2 / 3), "TARUNGA (Island Press) - " + ferry,
+        ferry + " The weather service had warned of high waves since Monday evening. "
+                "Ferries on three other routes stayed in port."}) {
+    Grouper grouper;
+    grouper.add(document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A"));
+    EXPECT_EQ(grouper.add(document("b", "Ferry sinks, nine missing", text, 3, "B")).copy_of, "a");
+  }
+}
+
+TEST(Grouper, ObeysTheDeskForArticlesStillToCome) {
+  Grouper grouper;
+  grouper.obey({DeskWord::Kind::must_join, "a", "b"});
+  grouper.obey({DeskWord::Kind::must_not_join, "a", "c"});
+  const auto a = grouper.add(document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A"));
+  const auto b = grouper.add(document("b", "Merdania passes budget by three votes", budget, 1, "B"));
+  const auto c = grouper.add(document("c", "Ferry sinks off Kalimun, nine missing", ferry, 2, "C"));
+  EXPECT_EQ(grouper.resolve(a.story), grouper.resolve(b.story));
+  EXPECT_NE(grouper.resolve(c.story), grouper.resolve(a.story));
+}
+
+TEST(Grouper, GoesOnAfterARestart) {
+  const auto first = document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A");
+  const auto later = document("c", "Nine missing as ferry sinks off Kalimun", ferry, 2, "C");
+  Grouper before;
+  const auto placed = before.add(first);
+  Grouper after;
+  after.restore(prepare(first), placed);
+  const auto going_on = before.add(later), restarted = after.add(later);
+  EXPECT_EQ(restarted.story, going_on.story);
+  EXPECT_EQ(restarted.copy_of, going_on.copy_of);
+}
+
+TEST(Forest, ReadsWhatIsShipped) {
+  EXPECT_FALSE(join_forest().empty());
+  EXPECT_FALSE(unite_forest().empty());
+}
+
+TEST(Forest, RefusesWhatIsNoForest) {
+  EXPECT_FALSE(Forest::parse("tree\n0 0 0.5 0\n", 3));
+  EXPECT_FALSE(Forest::parse("0 1 0.5 0\n", 3));
+  EXPECT_FALSE(Forest::parse("tree\nx\n", 3));
+}
+
+} // namespace
+} // namespace wireroom::story
