@@ -5,13 +5,13 @@ namespace wireroom::story {
 namespace {
 
 constexpr std::uint32_t number_mask = (1u << 24) - 1;
-constexpr std::size_t looked_at = 12; // articles compared for each new one
+constexpr std::size_t looked_at = 24; // articles compared for each new one
 
 std::uint32_t tag_of(std::uint32_t run) { return run & 0xFF000000u; }
 
 // Long texts put one run in eight into the table, short ones one in four or two: a subset relation,
 // so that a short copy meets its long original.
-std::uint32_t sample_mask(std::size_t runs) { return runs > 256 ? 7u : runs > 64 ? 3u : 1u; }
+std::uint32_t sample_mask(std::size_t runs) { return runs > 384 ? 7u : runs > 192 ? 3u : 1u; }
 
 } // namespace
 
@@ -82,7 +82,7 @@ void CopyFinder::remember(std::span<const std::uint32_t> runs) {
     ++postings_;
   }
   // Grown until the table holds what `capacity` articles of middling length put in.
-  if (postings_ > buckets_.size() && next_ < options_.capacity) grow();
+  if (postings_ > buckets_.size() * 2 && next_ < options_.capacity) grow();
 }
 
 std::optional<CopyFinder::Match> CopyFinder::add(std::span<const std::uint32_t> runs) {

@@ -16,7 +16,8 @@ class CopyFinder {
  public:
   struct Options {
     std::size_t capacity = 200'000; // articles remembered
-    double least = 0.5;             // containment or likeness from which an article is a copy
+    double least = 0.48;            // containment from which an article is a copy: half, less what a
+                                    // sample may err
     std::size_t least_runs = 12;    // shorter texts are never called copies
   };
 
