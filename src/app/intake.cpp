@@ -195,7 +195,7 @@ Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
   watch.section = entry.section.empty() ? visit.section : entry.section;
   watch.title = entry.title;
   watch.summary = entry.summary;
-  watch.keys = feed::identity_keys(entry);
+  watch.keys = {feed::article_key(entry)};
   watch.published = entry.published;
   watch.updated = entry.updated;
   if (entry.embargoed) watch.embargo = entry.embargoed->at;
@@ -250,8 +250,8 @@ Outcome Intake::keep_article(page::Article article, const Watch& watch, bool wit
                           .withdrawn = withdrawn,
                           .why_withdrawn = why,
                           .seen = now};
-  sighting.keys.push_back(feed::identity_of_address(watch.url));
-  sighting.keys.push_back(feed::identity_of_address(article.canonical));
+  sighting.keys.push_back(feed::canonical_address(watch.url));
+  sighting.keys.push_back(feed::canonical_address(article.canonical));
   TRY_SET(const page::Kept kept, archive_.keep(article, sighting));
   if (kept.change == page::Change::first && !withdrawn) return group(kept, article, watch, now);
   return {};
