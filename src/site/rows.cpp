@@ -141,8 +141,19 @@ Result<Instant> Rows::next_by_terms(Instant now) {
   return next;
 }
 
+// Most pages need them all; they are the same until a row changes or the terms show or hide one.
 Result<std::vector<Rows::Standing>> Rows::stories(hours reach) {
-  return edition::Overview(network_, database_).stories(clock_.now(), Channel::site, reach);
+  const Instant now = clock_.now();
+  TRY_SET(const std::int64_t change, change_number(database_));
+  if (kept_.reach == reach && kept_.change == change && kept_.from <= now && now < kept_.until)
+    return kept_.stories;
+  TRY_SET(kept_.stories,
+          edition::Overview(network_, database_).stories(now, Channel::site, reach));
+  TRY_SET(kept_.until, next_by_terms(now));
+  kept_.reach = reach;
+  kept_.change = change;
+  kept_.from = now;
+  return kept_.stories;
 }
 
 Result<std::vector<StoryLine>> Rows::lines_of(const std::vector<Standing>& stories,

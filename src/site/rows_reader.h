@@ -56,6 +56,12 @@ class Rows {
   std::mutex mutex_;
   store::Database database_;
   Freshness fresh_;
+  struct {
+    std::vector<Standing> stories;
+    hours reach{0};
+    std::int64_t change = -1;
+    Instant from{}, until{};
+  } kept_; // the last answer of stories()
 };
 
 // The first lines of an article, within what the terms allow.

@@ -55,6 +55,7 @@ class NetworkDay {
                               const briefing::Personal& personal) const;
 
   Papers papers_;
+  bool slow_ = false;
   ManualClock clock_;
   edition::Network network_;
   std::unique_ptr<http::Server> server_;
