@@ -48,16 +48,18 @@ class Units {
   std::vector<Unit> take() { return std::move(units_); }
 
  private:
-  // Text in all, and in links, of every element; scripts and what is not seen do not count.
+  // Running text of every element: what is in links, in short pieces or unseen does not count.
   void measure() {
     mass_.assign(tree_.size(), 0);
-    for (NodeId at = tree_.size(); at-- > 1;) {
-      if (tree_.is_text(at))
-        mass_[at] = std::uint32_t(tree_.raw_text(at).size());
-      else if (has(tree_.tag(at), html::is_raw))
-        mass_[at] = 0;
-      mass_[tree_.parent(at)] += mass_[at];
+    for (NodeId at = 1; at < tree_.size(); ++at) {
+      if (!tree_.is_text(at)) {
+        if (is_unseen(tree_, at)) at = tree_.end(at) - 1;
+        continue;
+      }
+      const std::size_t size = ascii::trim(tree_.raw_text(at)).size();
+      if (size >= 60 && tree_.tag(tree_.parent(at)) != Tag::a) mass_[at] = std::uint32_t(size);
     }
+    for (NodeId at = tree_.size(); at-- > 1;) mass_[tree_.parent(at)] += mass_[at];
   }
 
   bool beside(NodeId at) const {
@@ -66,7 +68,7 @@ class Units {
     if (tag == Tag::body || tag == Tag::html || tag == Tag::main) return false;
     const bool named = tag == Tag::nav || tag == Tag::aside || tag == Tag::footer ||
                        tag == Tag::figure || tag == Tag::figcaption || is_beside(tree_, at);
-    return named && mass_[at] * 10 < mass_[0] * 4;
+    return named && mass_[at] * 10 < mass_[0] * 3;
   }
 
   NodeId visit(NodeId at) {
