@@ -33,12 +33,11 @@ Result<std::unique_ptr<NetworkDay>> NetworkDay::open(const std::string& folder,
 
 http::Response NetworkDay::serve(const http::Request& request) {
   Reply reply = papers_.answer(request, clock_.now());
-  if (slow_) std::this_thread::sleep_for(reply.delay); // a replay does not wait for the slow paper
+  if (slow_) std::this_thread::sleep_for(reply.delay); // the replay does not wait for the slow paper
   return std::move(reply.response);
 }
 
 Outcome NetworkDay::start(const std::string& folder, const std::string& site, bool clickable) {
-  slow_ = clickable;
   server_ = std::make_unique<http::Server>(
       http::ServerOptions{}, [this](const http::Request& request) { return serve(request); });
   TRY(server_->start());
@@ -97,6 +96,7 @@ Outcome NetworkDay::run(Instant until, const std::function<void(const std::strin
     clock_.set(std::max(next, clock_.now() + milliseconds(1)));
     TRY(remember_clock());
   }
+  slow_ = true;
   return {};
 }
 

@@ -11,6 +11,7 @@
 #include "briefing/compose.h"
 #include "briefing/editor.h"
 #include "http/server.h"
+#include <atomic>
 #include <functional>
 
 namespace wireroom::app::demo {
@@ -55,7 +56,7 @@ class NetworkDay {
                               const briefing::Personal& personal) const;
 
   Papers papers_;
-  bool slow_ = false;
+  std::atomic<bool> slow_ = false; // from the end of the replay on
   ManualClock clock_;
   edition::Network network_;
   std::unique_ptr<http::Server> server_;
