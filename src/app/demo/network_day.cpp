@@ -90,10 +90,11 @@ Outcome NetworkDay::run(Instant until, const std::function<void(const std::strin
     TRY_SET(const auto due, intake_->next_due());
     Instant next = due ? std::min(*due, until) : until;
     const Instant next_edition = clock_.now() < edition_at ? edition_at : edition_at + days(1);
-    next = std::clamp(next, clock_.now() + milliseconds(1), next_edition);
+    // What is due still belongs to a host that asked us to rest; a minute later it may be over.
+    next = std::min<Instant>(std::max<Instant>(next, clock_.now() + minutes(1)), next_edition);
     if (day_at(clock_.now(), offset) != day_at(next, offset) || clock_.now() == begins())
       said("the clock stands at " + format_rfc3339(next));
-    clock_.set(std::max(next, clock_.now() + milliseconds(1)));
+    clock_.set(std::max<Instant>(next, clock_.now() + milliseconds(1)));
     TRY(remember_clock());
   }
   slow_ = true;
