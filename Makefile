@@ -35,7 +35,7 @@ setup:
 	@tools/setup
 
 test: build
-	ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
+	ctest --test-dir $(BUILD) --output-on-failure --timeout 300 -j $(JOBS)
 
 check: format-check test tidy sanitizers
 	cmake --preset clang > /dev/null && cmake --build build/clang -j $(JOBS)

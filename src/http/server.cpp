@@ -136,12 +136,9 @@ class Server::Impl::Connection : public std::enable_shared_from_this<Connection>
     asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->read_head(); });
   }
 
-  // Ends at once when no request is under way, else after its answer. Nothing for a connection that
-  // is on its way out.
+  // Ends at once when no request is under way, else after its answer.
   void retire() {
-    const auto alive = weak_from_this().lock();
-    if (!alive) return;
-    asio::post(stream_.get_executor(), [self = alive] {
+    asio::post(stream_.get_executor(), [self = shared_from_this()] {
       self->last_ = true;
       if (self->waiting_) self->stream_.close();
     });
@@ -345,7 +342,14 @@ void Server::Impl::stop() {
     acceptor_.close(ignored);
     retry_.cancel();
   });
-  for (Connection* connection : connections_) connection->retire();
+  // Whoever drops the last reference to a connection takes the lock in leave(): not while it is held.
+  std::vector<std::shared_ptr<Connection>> alive;
+  for (Connection* connection : connections_)
+    if (auto one = connection->weak_from_this().lock()) alive.push_back(std::move(one));
+  lock.unlock();
+  for (const auto& connection : alive) connection->retire();
+  alive.clear();
+  lock.lock();
   changed_.wait_for(lock, patience, [&] { return connections_.empty(); });
   lock.unlock();
   io_.stop();
