@@ -1,4 +1,4 @@
-# The words of this project: run, test, check, bench, fuzz, golden, score, crash, format, release.
+# The words of this project: run, test, check, bench, fuzz, score, crash, format, release.
 # Each does what it needs first; a second run starts at once. `make help` says what each is for.
 SHELL := /bin/bash
 PRESET ?= release
@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 60
 PREFIX ?= /usr/local
 SOURCES = $(shell git ls-files 'src/*.cpp' 'src/*.h' 'bench/*.cpp' 'fuzz/*.cpp' 'tests/*.cpp' 'tests/*.h')
 
-.PHONY: help run build setup test check layers tidy format format-check sanitizers bench fuzz golden score crash release install clean
+.PHONY: help run build setup test check layers tidy format format-check sanitizers bench fuzz score crash release install clean
 
 help:
 	@echo "make run      build, start the sample network and say where to look (Ctrl-C stops it)"
@@ -17,9 +17,8 @@ help:
 	@echo "make check    test, and: format, tidy, clang, ASan+UBSan and TSan runs of the tests"
 	@echo "make bench    the benchmarks, each as a ratio against a ceiling of the same run"
 	@echo "make fuzz     every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds"
-	@echo "make golden   rewrite the expectations of the golden cases (then read the diff)"
 	@echo "make score    the public corpora's scores, where they are at hand (SCORES=$(SCORES))"
-	@echo "make crash    kill the sender and the store at random instants and count what was lost"
+	@echo "make crash    kill writers of the store and the demo, and compare what is left"
 	@echo "make format   clang-format over all sources"
 	@echo "make release  a stripped binary in build/release.tar.zst"
 	@echo "make install  binary, man page and shell completion below PREFIX=$(PREFIX)"
@@ -67,14 +66,12 @@ fuzz:
 	@cmake --preset fuzz > /dev/null && cmake --build build/fuzz -j $(JOBS)
 	@tools/fuzz build/fuzz/fuzz $(FUZZ_SECONDS)
 
-golden: build
-	WIREROOM_GOLDEN=write ctest --test-dir $(BUILD) --output-on-failure
-
 score: build
 	@tools/score $(SCORES) $(BUILD)/wireroom
 
 crash: build
-	@tools/crash $(BUILD)
+	$(BUILD)/src/store/store_test --gtest_filter='*Kill*'
+	/usr/bin/python3 tests/system/demo_test.py $(BUILD)/wireroom
 
 release: build
 	install -D -s $(BUILD)/wireroom build/package/wireroom
