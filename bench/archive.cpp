@@ -1,5 +1,5 @@
-// Articles kept a second, beside the same bytes appended to a plain file with an fdatasync each in the
-// same run, which tells how fast this machine's disk is.
+// Articles kept a second, beside the same bytes appended to a plain file with an fdatasync each in
+// the same run, which tells how fast this machine's disk is.
 #include "page/archive.h"
 #include "store/testing.h"
 #include <chrono>
@@ -23,9 +23,10 @@ page::Article article(int number) {
   made.language = "en";
   for (int i = 0; i < 20; ++i) {
     page::Block block;
-    block.text = "Paragraph " + std::to_string(number * 31 + i) +
-                 " says what the harbour master told reporters on the pier this morning, and what the "
-                 "crews of the other boats had to say about it.";
+    block.text =
+        "Paragraph " + std::to_string(number * 31 + i) +
+        " says what the harbour master told reporters on the pier this morning, and what the "
+        "crews of the other boats had to say about it.";
     made.body.push_back(block);
   }
   return made;

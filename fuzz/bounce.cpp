@@ -1,8 +1,8 @@
 // Any bytes are answered; a bounce names at least one recipient, nobody hard without a reason, and
 // what is written is UTF-8.
+#include "mail/bounce.h"
 #include "base/assert.h"
 #include "base/utf8.h"
-#include "mail/bounce.h"
 #include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

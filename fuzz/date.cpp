@@ -1,7 +1,7 @@
-// Dates: whatever comes out can be written and read again as the same moment; what is found in prose
-// lies inside the prose, in order.
-#include "base/assert.h"
+// Dates: whatever comes out can be written and read again as the same moment; what is found in
+// prose lies inside the prose, in order.
 #include "feed/date.h"
+#include "base/assert.h"
 #include <cstdint>
 
 using namespace wireroom;

@@ -55,8 +55,9 @@ class Briefings {
 
 } // namespace
 
-Result<PublicSite> open_public_site(const edition::Network& network, const store::Database& database,
-                                    const Clock& clock, const std::string& index) {
+Result<PublicSite> open_public_site(const edition::Network& network,
+                                    const store::Database& database, const Clock& clock,
+                                    const std::string& index) {
   TRY_SET(auto views, database.another());
   TRY_SET(auto found, database.another());
   TRY_SET(auto frozen, database.another());
@@ -71,8 +72,8 @@ Result<PublicSite> open_public_site(const edition::Network& network, const store
     TRY_SET(auto view, search->find(query, page));
     return std::optional(std::move(view));
   };
-  out.site = std::make_unique<site::Site>(site::network_of(network, network.site), std::move(source),
-                                          clock);
+  out.site = std::make_unique<site::Site>(site::network_of(network, network.site),
+                                          std::move(source), clock);
   return out;
 }
 

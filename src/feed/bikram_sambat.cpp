@@ -21,7 +21,9 @@ constexpr const char* lengths[] = {
     "123312110111", "132321110111", "132321110111", "223222110111", "123321110111", "132321110111",
     "223221110111", "223222101111"};
 
-int length_of(int year, int month) { return lengths[year - first_year][month - 1] - '0' + 29; }
+int length_of(int year, int month) {
+  return lengths[year - first_year][month - 1] - '0' + 29;
+}
 
 } // namespace
 

@@ -81,17 +81,22 @@ class ChannelReader {
   void name_format(pugi::xml_node root, const Scope& scope) {
     root_name_ = names_.name(root, scope.names);
     const std::string_view version = ascii::trim(root.attribute("version").value());
-    if (root_name_ == "rss") rss_format(version);
-    else if (root_name_ == "rdf_rdf") rdf_format(root);
-    else if (root_name_ == "channel") doc_.format = "cdf";
-    else atom_format(root, version);
+    if (root_name_ == "rss")
+      rss_format(version);
+    else if (root_name_ == "rdf_rdf")
+      rdf_format(root);
+    else if (root_name_ == "channel")
+      doc_.format = "cdf";
+    else
+      atom_format(root, version);
   }
 
   void rss_format(std::string_view version) {
     doc_.version = version;
     for (const char* old : {"0.90", "0.91", "0.92", "0.93", "0.94"})
       if (version == old) doc_.format = fmt::format("rss0{}", version.substr(2));
-    if (doc_.format.empty()) doc_.format = version.starts_with("2") ? "rss20" : version.starts_with("1") ? "rss10" : "rss";
+    if (doc_.format.empty())
+      doc_.format = version.starts_with("2") ? "rss20" : version.starts_with("1") ? "rss10" : "rss";
   }
 
   void rdf_format(pugi::xml_node root) {
@@ -107,13 +112,18 @@ class ChannelReader {
     for (const auto attribute : root.attributes())
       if (ascii::equal(attribute.value(), "http://www.w3.org/2005/Atom")) new_namespace = true;
     const bool old = !new_namespace && (!version.empty() || has_old_namespace(root));
-    doc_.format = new_namespace ? "atom10" : version == "0.3" || (old && version.empty()) ? "atom03" : "atom";
-    doc_.version = doc_.format == "atom10" ? "1.0" : doc_.format == "atom03" ? "0.3" : std::string(version);
+    doc_.format = new_namespace                                  ? "atom10"
+                  : version == "0.3" || (old && version.empty()) ? "atom03"
+                                                                 : "atom";
+    doc_.version = doc_.format == "atom10"   ? "1.0"
+                   : doc_.format == "atom03" ? "0.3"
+                                             : std::string(version);
   }
 
   static bool has_old_namespace(pugi::xml_node root) {
     for (const auto attribute : root.attributes())
-      if (ascii::find(attribute.value(), "purl.org/atom/ns#") != std::string_view::npos) return true;
+      if (ascii::find(attribute.value(), "purl.org/atom/ns#") != std::string_view::npos)
+        return true;
     return false;
   }
 
@@ -129,8 +139,10 @@ class ChannelReader {
     const Scope scope = node.first_attribute() ? within(node, around) : around;
     const std::string name = names_.name(node, scope.names);
     const auto found = handlers().find(name);
-    if (found != handlers().end()) (this->*found->second)(node, scope, subject);
-    else unknown(name, node, scope, subject);
+    if (found != handlers().end())
+      (this->*found->second)(node, scope, subject);
+    else
+      unknown(name, node, scope, subject);
   }
 
   void unknown(const std::string& name, pugi::xml_node node, const Scope& scope, Subject& subject) {
@@ -142,8 +154,10 @@ class ChannelReader {
     for (const auto attribute : node.attributes())
       if (const std::string_view key = attribute.name(); !key.starts_with("xml"))
         json_member(attributes, ascii::lowered(key), json_string(attribute.value()));
-    if (!attributes.empty()) subject.what->json[name] = attributes;
-    else if (!elements && !name.starts_with("svg_")) subject.what->other[name] = text_within(node);
+    if (!attributes.empty())
+      subject.what->json[name] = attributes;
+    else if (!elements && !name.starts_with("svg_"))
+      subject.what->other[name] = text_within(node);
     if (elements && !name.starts_with("svg_") && !name.starts_with("mathml_")) {
       Subject inner = subject;
       inner.module = true;
@@ -186,7 +200,8 @@ class ChannelReader {
   void finish(Described& what) {
     if (what.link.empty())
       for (const Link& link : what.links)
-        if (what.link.empty() && (link.rel.empty() || link.rel == "alternate")) what.link = link.href;
+        if (what.link.empty() && (link.rel.empty() || link.rel == "alternate"))
+          what.link = link.href;
   }
 
   void finish_entry(Entry& made, const Scope& scope) {
@@ -196,7 +211,8 @@ class ChannelReader {
       made.link = original->second;
     if (made.summary.empty() && !made.content.empty()) {
       made.summary = made.content.front().value;
-      made.detail.push_back({"summary", made.content.front().type, made.content.front().language, made.content.front().base});
+      made.detail.push_back({"summary", made.content.front().type, made.content.front().language,
+                             made.content.front().base});
     }
     if (made.language.empty()) made.language = doc_.language;
     for (const Link& link : made.links)
@@ -211,9 +227,12 @@ class ChannelReader {
 
   // --- texts ---
   Content text(pugi::xml_node node, const Scope& scope, std::string_view default_type) {
-    return read_text(node, {.default_type = default_type, .base = scope.base,
-                            .language = rss_language_.empty() ? std::string_view(scope.language) : rss_language_,
-                            .guess = !is_atom(), .care = source_.markup});
+    return read_text(
+        node, {.default_type = default_type,
+               .base = scope.base,
+               .language = rss_language_.empty() ? std::string_view(scope.language) : rss_language_,
+               .guess = !is_atom(),
+               .care = source_.markup});
   }
 
   void keep(Described& what, const char* field, std::string& place, Content content) {
@@ -227,7 +246,8 @@ class ChannelReader {
       subject.picture->title = text_within(node);
       return;
     }
-    const bool own = std::string_view(node.name()).find(':') == std::string_view::npos || !subject.module;
+    const bool own =
+        std::string_view(node.name()).find(':') == std::string_view::npos || !subject.module;
     if (subject.titled || (subject.module && !subject.what->title.empty()) || !own) return;
     set_title(node, scope, subject);
     subject.titled = !subject.module && !subject.what->title.empty();
@@ -256,8 +276,10 @@ class ChannelReader {
     if (subject.entry && !subject.what->summary.empty() && subject.entry->content.empty())
       return content_of(node, scope, subject, "text/html");
     Content content = text(node, scope, "text/html");
-    if (subject.entry) keep(*subject.what, "summary", subject.what->summary, std::move(content));
-    else keep(*subject.what, "subtitle", subject.what->subtitle, std::move(content));
+    if (subject.entry)
+      keep(*subject.what, "summary", subject.what->summary, std::move(content));
+    else
+      keep(*subject.what, "subtitle", subject.what->subtitle, std::move(content));
   }
 
   void summary(pugi::xml_node node, const Scope& scope, Subject& subject) {
@@ -276,7 +298,8 @@ class ChannelReader {
     keep(*subject.what, "info", subject.what->info, text(node, scope, "text/plain"));
   }
 
-  void content_of(pugi::xml_node node, const Scope& scope, Subject& subject, std::string_view type) {
+  void content_of(pugi::xml_node node, const Scope& scope, Subject& subject,
+                  std::string_view type) {
     if (!subject.entry) return;
     Content content = text(node, scope, type);
     if (!content.src.empty()) content.src = absolute(content.src, scope);
@@ -315,8 +338,10 @@ class ChannelReader {
               .language = node.attribute("hreflang").value(),
               .length = node.attribute("length").value()};
     if (made.href.empty()) return;
-    if (made.rel.empty()) made.rel = "alternate";
-    else made.rel = ascii::lowered(made.rel);
+    if (made.rel.empty())
+      made.rel = "alternate";
+    else
+      made.rel = ascii::lowered(made.rel);
     if (made.type.empty() && made.rel == "alternate") made.type = "text/html";
     if (made.type.empty() && made.rel == "self") made.type = "application/atom+xml";
     const bool page = made.type == "text/html" || made.type == "application/xhtml+xml";
@@ -339,7 +364,8 @@ class ChannelReader {
     std::string_view href = node.attribute("url").value();
     if (href.empty()) href = node.attribute("href").value();
     if (href.empty()) return;
-    subject.what->links.push_back({.href = absolute(href, scope), .rel = "enclosure",
+    subject.what->links.push_back({.href = absolute(href, scope),
+                                   .rel = "enclosure",
                                    .type = node.attribute("type").value(),
                                    .length = node.attribute("length").value()});
   }
@@ -352,12 +378,15 @@ class ChannelReader {
     permalink_guid_ = permalink.empty() ? html::address_scheme(subject.what->id).starts_with("http")
                                         : ascii::equal(permalink, "true");
   }
-  void id(pugi::xml_node node, const Scope&, Subject& subject) { subject.what->id = text_within(node); }
+  void id(pugi::xml_node node, const Scope&, Subject& subject) {
+    subject.what->id = text_within(node);
+  }
 
   void comments(pugi::xml_node node, const Scope& scope, Subject& subject) {
     if (!subject.entry) return;
     const std::string address = absolute(text_within(node), scope);
-    if (!html::address_scheme(address).empty() || !scope.base.empty()) subject.entry->comments = address;
+    if (!html::address_scheme(address).empty() || !scope.base.empty())
+      subject.entry->comments = address;
   }
 
   void address(pugi::xml_node node, const Scope& scope, Subject& subject) {
@@ -370,21 +399,28 @@ class ChannelReader {
   void image(pugi::xml_node node, const Scope& scope, Subject& subject) {
     const auto resource = node.attribute("rdf:resource");
     if (resource && !node.first_child()) {
-      if (subject.what->image.href.empty()) subject.what->image.href = absolute(resource.value(), scope);
+      if (subject.what->image.href.empty())
+        subject.what->image.href = absolute(resource.value(), scope);
       return;
     }
     if (!node.first_child()) return;
     Picture picture;
     children(node, scope, {.what = subject.what, .entry = subject.entry, .picture = &picture});
-    if (picture.href.empty() && !node.first_child().first_child()) picture.href = absolute(text_within(node), scope);
+    if (picture.href.empty() && !node.first_child().first_child())
+      picture.href = absolute(text_within(node), scope);
     subject.what->image = std::move(picture);
   }
 
-  void picture_part(const std::string& name, pugi::xml_node node, Picture& picture, const Scope& scope) {
-    if (name == "url") picture.href = absolute(text_within(node), scope);
-    else if (name == "width") picture.width = text_within(node);
-    else if (name == "height") picture.height = text_within(node);
-    else if (name == "description") picture.caption = text_within(node);
+  void picture_part(const std::string& name, pugi::xml_node node, Picture& picture,
+                    const Scope& scope) {
+    if (name == "url")
+      picture.href = absolute(text_within(node), scope);
+    else if (name == "width")
+      picture.width = text_within(node);
+    else if (name == "height")
+      picture.height = text_within(node);
+    else if (name == "description")
+      picture.caption = text_within(node);
   }
 
   void media_group(pugi::xml_node node, const Scope& scope, Subject& subject) {
@@ -415,14 +451,20 @@ class ChannelReader {
     const bool address = name == "media_thumbnail";
     std::string object;
     for (const auto attribute : node.attributes())
-      json_member(object, address && std::string_view(attribute.name()) == "url" ? "href" : ascii::lowered(attribute.name()),
-                  json_string(address && std::string_view(attribute.name()) == "url" ? absolute(attribute.value(), scope)
-                                                                                        : attribute.value()));
+      json_member(object,
+                  address && std::string_view(attribute.name()) == "url"
+                      ? "href"
+                      : ascii::lowered(attribute.name()),
+                  json_string(address && std::string_view(attribute.name()) == "url"
+                                  ? absolute(attribute.value(), scope)
+                                  : attribute.value()));
     if (!address) json_member(object, "content", json_string(text_within(node)));
     if (address && subject.entry && subject.what->image.href.empty())
       subject.what->image.href = absolute(node.attribute("url").value(), scope);
-    if (name == "media_credit" || address) json_append(subject.what->json[name], object);
-    else subject.what->json[name] = object;
+    if (name == "media_credit" || address)
+      json_append(subject.what->json[name], object);
+    else
+      subject.what->json[name] = object;
   }
 
   // --- people ---
@@ -449,10 +491,13 @@ class ChannelReader {
     for (const auto child : node.children()) {
       if (child.type() != pugi::node_element) continue;
       std::string name = reader.names_.name(child, scope.names);
-      if (const auto underscore = name.find('_'); underscore != std::string::npos) name.erase(0, underscore + 1);
+      if (const auto underscore = name.find('_'); underscore != std::string::npos)
+        name.erase(0, underscore + 1);
       parts = true;
-      if (name == "name") person.name = text_within(child);
-      else if (name == "email") person.email = text_within(child);
+      if (name == "name")
+        person.name = text_within(child);
+      else if (name == "email")
+        person.email = text_within(child);
       else if (name == "uri" || name == "url" || name == "homepage")
         person.href = reader.absolute(text_within(child), reader.within(child, scope));
     }
@@ -483,7 +528,8 @@ class ChannelReader {
       for (const char* which : {"start", "end"}) {
         const auto trimmed = ascii::trim(part);
         const auto equals = trimmed.find('=');
-        if (equals == std::string_view::npos || ascii::trim(trimmed.substr(0, equals)) != which) continue;
+        if (equals == std::string_view::npos || ascii::trim(trimmed.substr(0, equals)) != which)
+          continue;
         if (const auto stamp = parse_date(trimmed.substr(equals + 1)))
           subject.what->json[std::string("validity_") + which] = json_string(format_stamp(*stamp));
       }
@@ -502,7 +548,8 @@ class ChannelReader {
     tag(node, subject, "http://search.yahoo.com/mrss/category_schema");
   }
   void tag(pugi::xml_node node, Subject& subject, std::string_view default_scheme) {
-    Tag made{.term = node.attribute("term").value(), .scheme = node.attribute("scheme").value(),
+    Tag made{.term = node.attribute("term").value(),
+             .scheme = node.attribute("scheme").value(),
              .label = node.attribute("label").value()};
     if (made.scheme.empty()) made.scheme = node.attribute("domain").value();
     if (made.scheme.empty()) made.scheme = default_scheme;
@@ -510,22 +557,29 @@ class ChannelReader {
     add_tag(*subject.what, std::move(made));
   }
   void itunes_category(pugi::xml_node node, const Scope& scope, Subject& subject) {
-    add_tag(*subject.what, {.term = node.attribute("text").value(), .scheme = "http://www.itunes.com/"});
+    add_tag(*subject.what,
+            {.term = node.attribute("text").value(), .scheme = "http://www.itunes.com/"});
     children(node, scope, subject);
   }
   void itunes_keywords(pugi::xml_node node, const Scope&, Subject& subject) {
     const std::string words = text_within(node);
     for (const auto word : ascii::split(words, ','))
-      add_tag(*subject.what, {.term = std::string(ascii::trim(word)), .scheme = "http://www.itunes.com/"});
+      add_tag(*subject.what,
+              {.term = std::string(ascii::trim(word)), .scheme = "http://www.itunes.com/"});
   }
   void itunes_flag(pugi::xml_node node, const Scope& scope, Subject& subject) {
     const std::string name = names_.name(node, scope.names), value = text_within(node);
     const bool explicit_flag = name == "itunes_explicit";
-    if (value == "yes" || (explicit_flag && value == "true")) subject.what->json[name] = "true";
-    else if (!explicit_flag || value == "clean") subject.what->json[name] = "false";
-    else subject.what->json.erase(name);
+    if (value == "yes" || (explicit_flag && value == "true"))
+      subject.what->json[name] = "true";
+    else if (!explicit_flag || value == "clean")
+      subject.what->json[name] = "false";
+    else
+      subject.what->json.erase(name);
   }
-  void owner(pugi::xml_node node, const Scope& scope, Subject& subject) { publisher(node, scope, subject); }
+  void owner(pugi::xml_node node, const Scope& scope, Subject& subject) {
+    publisher(node, scope, subject);
+  }
 
   void language(pugi::xml_node node, const Scope&, Subject& subject) {
     const std::string language = tag_of_language(text_within(node));
@@ -549,8 +603,10 @@ class ChannelReader {
     std::string object;
     json_member(object, "name", json_string(name));
     for (const char* key : {"uri", "url"})
-      if (const auto href = node.attribute(key); href) json_member(object, "href", json_string(absolute(href.value(), scope)));
-    if (const auto version = node.attribute("version"); version) json_member(object, "version", json_string(version.value()));
+      if (const auto href = node.attribute(key); href)
+        json_member(object, "href", json_string(absolute(href.value(), scope)));
+    if (const auto version = node.attribute("version"); version)
+      json_member(object, "version", json_string(version.value()));
     subject.what->json["generator"] = object;
     if (!subject.entry) doc_.generator = name;
   }
@@ -607,46 +663,105 @@ class ChannelReader {
 const ChannelReader::Handlers& ChannelReader::handlers() {
   using R = ChannelReader;
   static const Handlers all = {
-      {"channel", &R::channel}, {"feedinfo", &R::channel}, {"item", &R::item}, {"entry", &R::item},
-      {"product", &R::item}, {"title", &R::title}, {"dc_title", &R::module_title},
-      {"media_title", &R::module_title}, {"description", &R::description},
-      {"dc_description", &R::description}, {"abstract", &R::description},
-      {"summary", &R::summary}, {"itunes_summary", &R::summary}, {"excerpt_encoded", &R::summary},
-      {"subtitle", &R::subtitle}, {"tagline", &R::subtitle}, {"itunes_subtitle", &R::subtitle},
-      {"rights", &R::rights}, {"copyright", &R::rights}, {"dc_rights", &R::rights},
-      {"info", &R::info}, {"feedburner_browserfriendly", &R::info},
-      {"content", &R::content}, {"content_encoded", &R::content_encoded},
-      {"fullitem", &R::content_encoded}, {"xhtml_body", &R::body}, {"body", &R::body},
-      {"xhtml_div", &R::body}, {"prodlink", &R::link}, {"link", &R::link}, {"guid", &R::guid},
-      {"id", &R::id}, {"comments", &R::comments}, {"docs", &R::address}, {"icon", &R::address},
-      {"logo", &R::address}, {"url", &R::address}, {"wfw_comment", &R::address},
-      {"wfw_commentrss", &R::address}, {"image", &R::image}, {"itunes_image", &R::itunes_image},
-      {"itunes_link", &R::itunes_image}, {"enclosure", &R::enclosure},
-      {"media_group", &R::media_group}, {"media_content", &R::media_content},
-      {"media_thumbnail", &R::media_list}, {"media_credit", &R::media_list},
-      {"media_rating", &R::media_list}, {"media_license", &R::media_list},
-      {"media_restriction", &R::media_list}, {"media_description", &R::passed_over},
-      {"author", &R::author}, {"managingeditor", &R::author}, {"dc_author", &R::author},
-      {"dc_creator", &R::author}, {"itunes_author", &R::author}, {"contributor", &R::contributor},
-      {"dc_contributor", &R::contributor}, {"publisher", &R::publisher},
-      {"dc_publisher", &R::publisher}, {"webmaster", &R::publisher}, {"itunes_owner", &R::owner},
-      {"published", &R::published}, {"issued", &R::published}, {"pubdate", &R::published},
-      {"dcterms_issued", &R::published}, {"updated", &R::updated}, {"modified", &R::updated},
-      {"lastbuilddate", &R::updated}, {"dc_date", &R::updated}, {"dcterms_modified", &R::updated},
-      {"created", &R::created}, {"dcterms_created", &R::created}, {"expirationdate", &R::expired},
-      {"dcterms_valid", &R::validity}, {"dcterms_available", &R::available}, {"category", &R::category}, {"dc_subject", &R::category},
-      {"keywords", &R::category}, {"media_category", &R::media_category},
-      {"itunes_category", &R::itunes_category}, {"itunes_keywords", &R::itunes_keywords},
-      {"itunes_block", &R::itunes_flag}, {"itunes_explicit", &R::itunes_flag},
-      {"language", &R::language}, {"dc_language", &R::language}, {"ttl", &R::ttl},
-      {"generator", &R::generator}, {"source", &R::source}, {"cc_license", &R::licence},
-      {"creativecommons_license", &R::licence}, {"textinput", &R::text_input},
+      {"channel", &R::channel},
+      {"feedinfo", &R::channel},
+      {"item", &R::item},
+      {"entry", &R::item},
+      {"product", &R::item},
+      {"title", &R::title},
+      {"dc_title", &R::module_title},
+      {"media_title", &R::module_title},
+      {"description", &R::description},
+      {"dc_description", &R::description},
+      {"abstract", &R::description},
+      {"summary", &R::summary},
+      {"itunes_summary", &R::summary},
+      {"excerpt_encoded", &R::summary},
+      {"subtitle", &R::subtitle},
+      {"tagline", &R::subtitle},
+      {"itunes_subtitle", &R::subtitle},
+      {"rights", &R::rights},
+      {"copyright", &R::rights},
+      {"dc_rights", &R::rights},
+      {"info", &R::info},
+      {"feedburner_browserfriendly", &R::info},
+      {"content", &R::content},
+      {"content_encoded", &R::content_encoded},
+      {"fullitem", &R::content_encoded},
+      {"xhtml_body", &R::body},
+      {"body", &R::body},
+      {"xhtml_div", &R::body},
+      {"prodlink", &R::link},
+      {"link", &R::link},
+      {"guid", &R::guid},
+      {"id", &R::id},
+      {"comments", &R::comments},
+      {"docs", &R::address},
+      {"icon", &R::address},
+      {"logo", &R::address},
+      {"url", &R::address},
+      {"wfw_comment", &R::address},
+      {"wfw_commentrss", &R::address},
+      {"image", &R::image},
+      {"itunes_image", &R::itunes_image},
+      {"itunes_link", &R::itunes_image},
+      {"enclosure", &R::enclosure},
+      {"media_group", &R::media_group},
+      {"media_content", &R::media_content},
+      {"media_thumbnail", &R::media_list},
+      {"media_credit", &R::media_list},
+      {"media_rating", &R::media_list},
+      {"media_license", &R::media_list},
+      {"media_restriction", &R::media_list},
+      {"media_description", &R::passed_over},
+      {"author", &R::author},
+      {"managingeditor", &R::author},
+      {"dc_author", &R::author},
+      {"dc_creator", &R::author},
+      {"itunes_author", &R::author},
+      {"contributor", &R::contributor},
+      {"dc_contributor", &R::contributor},
+      {"publisher", &R::publisher},
+      {"dc_publisher", &R::publisher},
+      {"webmaster", &R::publisher},
+      {"itunes_owner", &R::owner},
+      {"published", &R::published},
+      {"issued", &R::published},
+      {"pubdate", &R::published},
+      {"dcterms_issued", &R::published},
+      {"updated", &R::updated},
+      {"modified", &R::updated},
+      {"lastbuilddate", &R::updated},
+      {"dc_date", &R::updated},
+      {"dcterms_modified", &R::updated},
+      {"created", &R::created},
+      {"dcterms_created", &R::created},
+      {"expirationdate", &R::expired},
+      {"dcterms_valid", &R::validity},
+      {"dcterms_available", &R::available},
+      {"category", &R::category},
+      {"dc_subject", &R::category},
+      {"keywords", &R::category},
+      {"media_category", &R::media_category},
+      {"itunes_category", &R::itunes_category},
+      {"itunes_keywords", &R::itunes_keywords},
+      {"itunes_block", &R::itunes_flag},
+      {"itunes_explicit", &R::itunes_flag},
+      {"language", &R::language},
+      {"dc_language", &R::language},
+      {"ttl", &R::ttl},
+      {"generator", &R::generator},
+      {"source", &R::source},
+      {"cc_license", &R::licence},
+      {"creativecommons_license", &R::licence},
+      {"textinput", &R::text_input},
       {"items", &R::passed_over},
   };
   return all;
 }
 
-void ChannelReader::sources_into_json(const Described& from, const std::string& href, Entry& entry) {
+void ChannelReader::sources_into_json(const Described& from, const std::string& href,
+                                      Entry& entry) {
   entry.json["source"] = described_json(from, href);
 }
 

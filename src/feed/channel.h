@@ -5,8 +5,8 @@
 
 namespace wireroom::feed {
 
-// `root` is <rss>, <rdf:RDF>, <feed>, <channel> or <entry>; fills everything but the encoding and the
-// repairs of the mending.
+// `root` is <rss>, <rdf:RDF>, <feed>, <channel> or <entry>; fills everything but the encoding and
+// the repairs of the mending.
 void read_channel(pugi::xml_node root, const FeedSource& source, const Budget& budget,
                   Document& document);
 

@@ -25,7 +25,8 @@ Person person_of_text(std::string_view text) {
   }
   person.email = text.substr(from, to - from);
   std::string rest(text.substr(0, from));
-  if (text.substr(to).starts_with("?subject=")) to = std::min(text.find_first_of(" )>", to), text.size());
+  if (text.substr(to).starts_with("?subject="))
+    to = std::min(text.find_first_of(" )>", to), text.size());
   rest += text.substr(to);
   for (const char* empty : {"mailto:", "()", "<>", "&lt;&gt;"})
     if (const auto found = rest.find(empty); found != std::string::npos)

@@ -16,8 +16,8 @@ struct DateHint {
 // The date that all these tokens together state; at most 64 of them.
 std::optional<Stamp> date_of_tokens(std::span<const DateToken> tokens, const DateHint& hint);
 
-// A day and a time of day as a stamp, in a zone by name, at an offset, or without. None for what does
-// not exist. `hour` < 0: a day alone.
+// A day and a time of day as a stamp, in a zone by name, at an offset, or without. None for what
+// does not exist. `hour` < 0: a day alone.
 struct DateParts {
   int year = -1, month = -1, day = -1;
   int hour = -1, minute = 0, second = 0, millisecond = 0;

@@ -13,12 +13,12 @@ enum class DateWord : std::uint8_t {
   weekday,      // value 0 (Sunday) - 6
   am,
   pm,
-  zone,      // value: minutes east of UTC
-  utc,       // a zone that an offset may follow ("GMT+7")
-  year,      // stands after its number ("2019年")
-  month_of,  // after its number ("9月")
-  day,       // after its number
-  hour,      // after its number
+  zone,     // value: minutes east of UTC
+  utc,      // a zone that an offset may follow ("GMT+7")
+  year,     // stands after its number ("2019年")
+  month_of, // after its number ("9月")
+  day,      // after its number
+  hour,     // after its number
   minute,
   second,
   month_next, // stands before the month's number ("tháng 9")
@@ -34,8 +34,8 @@ struct DateMeaning {
   std::int16_t value = 0;
 };
 
-// `word` as fold_date_letter() leaves it. Words of scripts that write none between them may be asked
-// for piece by piece, up to `longest_date_word` bytes.
+// `word` as fold_date_letter() leaves it. Words of scripts that write none between them may be
+// asked for piece by piece, up to `longest_date_word` bytes.
 DateMeaning date_word(std::string_view word);
 inline constexpr std::size_t longest_date_word = 48;
 

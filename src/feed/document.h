@@ -1,5 +1,6 @@
-// Document: a feed, sitemap or news package as every format ends up. Made by parse() in feed/parse.h.
-// Field names follow docs/commands.md; an empty string or list means that the document does not say.
+// Document: a feed, sitemap or news package as every format ends up. Made by parse() in
+// feed/parse.h. Field names follow docs/commands.md; an empty string or list means that the
+// document does not say.
 #pragma once
 #include "base/time.h"
 #include <map>

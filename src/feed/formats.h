@@ -1,4 +1,5 @@
-// The readers of the single formats, chosen by parse(). Each fills entries and fields of its format.
+// The readers of the single formats, chosen by parse(). Each fills entries and fields of its
+// format.
 #pragma once
 #include "feed/parse.h"
 #include <pugixml.hpp>
@@ -7,17 +8,20 @@ namespace wireroom::feed {
 
 // <urlset> and <sitemapindex> (sitemaps.org 0.9 with the news, image and video extensions).
 bool is_sitemap(std::string_view root_name);
-void read_sitemap(pugi::xml_node root, const FeedSource& source, const Budget& budget, Document& document);
+void read_sitemap(pugi::xml_node root, const FeedSource& source, const Budget& budget,
+                  Document& document);
 // A sitemap that is a list of addresses, one a line.
 bool is_text_sitemap(std::string_view text);
 void read_text_sitemap(std::string_view text, const Budget& budget, Document& document);
 
 // JSON Feed 1.0 and 1.1, and ninjs 1.0 to 3.1 (one item, or a list of them).
-Outcome read_json(std::string_view text, const FeedSource& source, const Budget& budget, Document& document);
+Outcome read_json(std::string_view text, const FeedSource& source, const Budget& budget,
+                  Document& document);
 
 // NewsML-G2: newsItem, packageItem, newsMessage and the other items of the standard.
 bool is_newsml(std::string_view root_name);
-void read_newsml(pugi::xml_node root, const FeedSource& source, const Budget& budget, Document& document);
+void read_newsml(pugi::xml_node root, const FeedSource& source, const Budget& budget,
+                 Document& document);
 
 // OPML 1.0 and 2.0: every outline with an xmlUrl is an entry.
 void read_opml(pugi::xml_node root, const Budget& budget, Document& document);

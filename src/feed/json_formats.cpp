@@ -26,7 +26,8 @@ std::optional<Stamp> date(Element object, std::string_view name) {
   return value.empty() ? std::nullopt : parse_date(value);
 }
 
-template <typename Each> void each(Element object, std::string_view name, const Each& work) {
+template <typename Each>
+void each(Element object, std::string_view name, const Each& work) {
   simdjson::dom::array list;
   if (object.is_object() && !object[name].get_array().get(list))
     for (const Element element : list) work(element);
@@ -48,11 +49,15 @@ class JsonReader {
     doc_.link = absolute(text(root, "home_page_url"));
     doc_.language = text(root, "language");
     doc_.image.href = absolute(text(root, "icon"));
-    if (!doc_.link.empty()) doc_.links.push_back({.href = doc_.link, .rel = "alternate", .type = "text/html"});
-    if (!doc_.self.empty()) doc_.links.push_back({.href = doc_.self, .rel = "self", .type = "application/feed+json"});
+    if (!doc_.link.empty())
+      doc_.links.push_back({.href = doc_.link, .rel = "alternate", .type = "text/html"});
+    if (!doc_.self.empty())
+      doc_.links.push_back({.href = doc_.self, .rel = "self", .type = "application/feed+json"});
     const std::string icon = absolute(text(root, "favicon"));
     if (!icon.empty()) doc_.json["icon"] = json_string(icon);
-    each(root, "hubs", [&](Element hub) { if (doc_.hub.empty()) doc_.hub = text(hub, "url"); });
+    each(root, "hubs", [&](Element hub) {
+      if (doc_.hub.empty()) doc_.hub = text(hub, "url");
+    });
     people(root, doc_.authors);
     each(root, "items", [&](Element item) {
       if (item.is_object() && has_room()) read_item(item);
@@ -68,8 +73,10 @@ class JsonReader {
     entry.summary = text(item, "summary");
     entry.language = text(item, "language");
     if (entry.language.empty()) entry.language = doc_.language;
-    if (!entry.link.empty()) entry.links.push_back({.href = entry.link, .rel = "alternate", .type = "text/html"});
-    if (const auto other = absolute(text(item, "external_url")); !other.empty() && other != entry.link)
+    if (!entry.link.empty())
+      entry.links.push_back({.href = entry.link, .rel = "alternate", .type = "text/html"});
+    if (const auto other = absolute(text(item, "external_url"));
+        !other.empty() && other != entry.link)
       entry.links.push_back({.href = other, .rel = "related"});
     add_content(entry, "text/html", text(item, "content_html"));
     add_content(entry, "text/plain", text(item, "content_text"));
@@ -85,7 +92,10 @@ class JsonReader {
     each(item, "attachments", [&](Element part) {
       if (const auto href = absolute(text(part, "url")); !href.empty()) {
         entry.enclosures.push_back({href, text(part, "mime_type"), text(part, "size_in_bytes")});
-        entry.links.push_back({.href = href, .rel = "enclosure", .type = text(part, "mime_type"), .length = text(part, "size_in_bytes")});
+        entry.links.push_back({.href = href,
+                               .rel = "enclosure",
+                               .type = text(part, "mime_type"),
+                               .length = text(part, "size_in_bytes")});
       }
     });
     doc_.entries.push_back(std::move(entry));
@@ -107,12 +117,15 @@ class JsonReader {
     const std::string status = text(item, "pubstatus") + text(item, "pubStatus");
     entry.withdrawn = status == "canceled" || status == "withheld";
     if (!status.empty()) entry.json["pubstatus"] = json_string(status);
-    if (const auto version = text(item, "version"); !version.empty()) entry.json["version"] = json_string(version);
+    if (const auto version = text(item, "version"); !version.empty())
+      entry.json["version"] = json_string(version);
     headline(item, entry);
     ninjs_texts(item, entry);
     ninjs_people(item, entry);
-    for (const char* name : {"subject", "subjects", "place", "places", "organisation", "organisations", "person", "object", "event"})
-      each(item, name, [&](Element found) { add_tag(entry, text(found, "name"), text(found, "scheme")); });
+    for (const char* name : {"subject", "subjects", "place", "places", "organisation",
+                             "organisations", "person", "object", "event"})
+      each(item, name,
+           [&](Element found) { add_tag(entry, text(found, "name"), text(found, "scheme")); });
     ninjs_pictures(item, entry);
     entry.rights = text(item, "copyrightnotice") + text(item, "copyrightNotice");
     entry.credit = text(item, "copyrightholder") + text(item, "copyrightHolder");
@@ -132,14 +145,17 @@ class JsonReader {
   std::string absolute(const std::string& address) const {
     const std::string clean = html::clean_address(address);
     if (clean.empty()) return clean;
-    const std::string_view base = !source_.url.empty() ? source_.url : doc_.self.empty() ? std::string_view(doc_.link) : doc_.self;
+    const std::string_view base = !source_.url.empty() ? source_.url
+                                  : doc_.self.empty()  ? std::string_view(doc_.link)
+                                                       : doc_.self;
     return base.empty() ? clean : html::absolute_address(base, clean);
   }
 
   void add_content(Entry& entry, const char* type, std::string value) {
     if (value.empty()) return;
     if (is_html(type) && source_.markup == MarkupCare::sanitised)
-      value = html::sanitize(value, entry.link.empty() ? source_.url : std::string_view(entry.link));
+      value =
+          html::sanitize(value, entry.link.empty() ? source_.url : std::string_view(entry.link));
     if (entry.summary.empty()) {
       entry.summary = value;
       entry.detail.push_back({"summary", type, "", ""});
@@ -151,7 +167,8 @@ class JsonReader {
     term = ascii::trim(term);
     for (const Tag& tag : entry.tags)
       if (tag.term == term) return;
-    if (!term.empty()) entry.tags.push_back({.term = std::string(term), .scheme = std::move(scheme)});
+    if (!term.empty())
+      entry.tags.push_back({.term = std::string(term), .scheme = std::move(scheme)});
   }
 
   void people(Element object, std::vector<Person>& people) {
@@ -163,8 +180,10 @@ class JsonReader {
     Element single;
     if (!object["authors"].get(single) && single.is_object()) add(single);
     if (people.empty() && !object["author"].get(single)) {
-      if (single.is_object()) add(single);
-      else if (const auto name = text(object, "author"); !name.empty()) people.push_back({.name = name});
+      if (single.is_object())
+        add(single);
+      else if (const auto name = text(object, "author"); !name.empty())
+        people.push_back({.name = name});
     }
   }
 
@@ -185,14 +204,19 @@ class JsonReader {
     simdjson::dom::object members;
     if (!item.get_object().get(members)) // 1.x: body_text, body_xhtml, description_usage ...
       for (const auto [key, value] : members) {
-        if (entry.summary.empty() && key.starts_with("description")) entry.summary = plain_text(text(item, key));
+        if (entry.summary.empty() && key.starts_with("description"))
+          entry.summary = plain_text(text(item, key));
         if (key.starts_with("body_"))
           add_content(entry, key == "body_text" ? "text/plain" : "text/html", text(item, key));
       }
     each(item, "bodies", [&](Element part) {
       const std::string type = text(part, "contenttype") + text(part, "contentType");
       const std::string value = text(part, "value");
-      add_content(entry, type.empty() ? looks_like_html(value) ? "text/html" : "text/plain" : type == "text/plain" ? "text/plain" : "text/html", value);
+      add_content(entry,
+                  type.empty()           ? looks_like_html(value) ? "text/html" : "text/plain"
+                  : type == "text/plain" ? "text/plain"
+                                         : "text/html",
+                  value);
     });
   }
 
@@ -205,7 +229,8 @@ class JsonReader {
       });
     for (const char* name : {"bylines", "contributors"})
       each(item, name, [&](Element person) {
-        const std::string who = text(person, "value").empty() ? text(person, "name") : text(person, "value");
+        const std::string who =
+            text(person, "value").empty() ? text(person, "name") : text(person, "value");
         if (!who.empty()) add_person(entry.authors, {.name = who});
       });
   }
@@ -213,8 +238,11 @@ class JsonReader {
   void ninjs_pictures(Element item, Entry& entry) {
     const auto rendition = [&](Element found) {
       if (const auto href = text(found, "href"); !href.empty())
-        entry.media.push_back({.href = href, .title = text(found, "title"), .type = text(found, "mimetype") + text(found, "contenttype"),
-                               .width = text(found, "width"), .height = text(found, "height")});
+        entry.media.push_back({.href = href,
+                               .title = text(found, "title"),
+                               .type = text(found, "mimetype") + text(found, "contenttype"),
+                               .width = text(found, "width"),
+                               .height = text(found, "height")});
     };
     each(item, "renditions", rendition);
     const auto named = [&](Element element, const auto& work) {
@@ -226,7 +254,11 @@ class JsonReader {
     if (!item["renditions"].get(found)) named(found, rendition);
     const auto association = [&](Element part) {
       const std::string link = text(part, "uri");
-      if (!link.empty()) entry.links.push_back({.href = link, .rel = "related", .type = text(part, "type"), .title = text(part, "headline")});
+      if (!link.empty())
+        entry.links.push_back({.href = link,
+                               .rel = "related",
+                               .type = text(part, "type"),
+                               .title = text(part, "headline")});
     };
     each(item, "associations", association);
     if (!item["associations"].get(found)) named(found, association);
@@ -238,20 +270,24 @@ class JsonReader {
 };
 
 bool is_ninjs(Element element) {
-  return element.is_object() && !text(element, "uri").empty() && text(element, "version").find("jsonfeed") == std::string::npos;
+  return element.is_object() && !text(element, "uri").empty() &&
+         text(element, "version").find("jsonfeed") == std::string::npos;
 }
 
 // The rules of the ninjs schemas that tell a document that cannot be used.
 std::string ninjs_fault(Element item) {
   if (text(item, "uri").empty()) return "the item has no uri";
-  for (const char* name : {"versioncreated", "firstcreated", "contentcreated", "embargoed", "expires", "versionCreated", "firstCreated", "contentCreated"}) {
+  for (const char* name : {"versioncreated", "firstcreated", "contentcreated", "embargoed",
+                           "expires", "versionCreated", "firstCreated", "contentCreated"}) {
     const std::string value = text(item, name);
     Element found;
     if (!item[name].get(found) && (value.size() < 20 || !parse_rfc3339(value)))
       return fmt::format("{} is no date and time: \"{}\"", name, value);
   }
   for (const char* name : {"pubstatus", "pubStatus"})
-    if (const auto status = text(item, name); !status.empty() && status != "usable" && status != "withheld" && status != "canceled" && status != "withdrawn")
+    if (const auto status = text(item, name); !status.empty() && status != "usable" &&
+                                              status != "withheld" && status != "canceled" &&
+                                              status != "withdrawn")
       return fmt::format("pubstatus is \"{}\"", status);
   return {};
 }
@@ -271,7 +307,8 @@ Outcome read_json(std::string_view text_of_it, const FeedSource& source, const B
     document.format = "ninjs";
     for (const Element item : list)
       if (is_ninjs(item) && document.entries.size() < budget.entries) reader.read_ninjs(item);
-    return document.entries.empty() ? Outcome(fail("this JSON is neither a JSON Feed nor ninjs")) : Outcome();
+    return document.entries.empty() ? Outcome(fail("this JSON is neither a JSON Feed nor ninjs"))
+                                    : Outcome();
   }
   if (text(root, "version").find("jsonfeed.org") != std::string::npos) {
     reader.read_feed(root);
@@ -284,7 +321,8 @@ Outcome read_json(std::string_view text_of_it, const FeedSource& source, const B
     document.wellformed = false;
     return {};
   }
-  if (!root.is_object() || (!is_ninjs(root) && text(root, "pubstatus").empty() && text(root, "versioncreated").empty()))
+  if (!root.is_object() ||
+      (!is_ninjs(root) && text(root, "pubstatus").empty() && text(root, "versioncreated").empty()))
     return fail("this JSON is neither a JSON Feed nor ninjs");
   document.format = "ninjs";
   const std::string standard = text(root, "$standard");

@@ -9,7 +9,7 @@
 namespace wireroom::feed {
 namespace {
 
-constexpr std::string_view item_names[] = {"newsItem",    "packageItem",  "conceptItem",
+constexpr std::string_view item_names[] = {"newsItem",      "packageItem",  "conceptItem",
                                            "knowledgeItem", "planningItem", "catalogItem"};
 
 std::string_view local(pugi::xml_node node) {
@@ -19,7 +19,8 @@ std::string_view local(pugi::xml_node node) {
 }
 
 bool is_item(pugi::xml_node node) {
-  return std::find(std::begin(item_names), std::end(item_names), local(node)) != std::end(item_names);
+  return std::find(std::begin(item_names), std::end(item_names), local(node)) !=
+         std::end(item_names);
 }
 
 pugi::xml_node part(pugi::xml_node node, std::string_view name) {
@@ -76,7 +77,8 @@ class NewsMlReader {
     if (!meta) return invalid(fmt::format("the {} has no itemMeta", local(node)));
     for (const char* name : {"itemClass", "provider", "versionCreated"})
       if (!part(meta, name)) invalid(fmt::format("the itemMeta has no {}", name));
-    if (const auto created = part(meta, "versionCreated"); created && !parse_rfc3339(text_within(created)))
+    if (const auto created = part(meta, "versionCreated");
+        created && !parse_rfc3339(text_within(created)))
       invalid("versionCreated is no date");
   }
 
@@ -88,7 +90,8 @@ class NewsMlReader {
     entry.id = node.attribute("guid").value();
     entry.language = node.attribute("xml:lang").value();
     entry.json["kind"] = json_string(local(node));
-    if (const auto version = node.attribute("version"); version) entry.json["version"] = json_string(version.value());
+    if (const auto version = node.attribute("version"); version)
+      entry.json["version"] = json_string(version.value());
     item_meta(meta, entry);
     rights(part(node, "rightsInfo"), entry);
     hops(part(node, "hopHistory"), entry);
@@ -101,16 +104,26 @@ class NewsMlReader {
   void item_meta(pugi::xml_node meta, Entry& entry) {
     for (const auto child : meta.children()) {
       const auto name = local(child);
-      if (name == "versionCreated") entry.updated = parse_date(text_within(child));
-      else if (name == "firstCreated") entry.created = parse_date(text_within(child));
-      else if (name == "embargoed") entry.embargoed = parse_date(text_within(child));
-      else if (name == "provider") entry.source_title = name_of(child);
-      else if (name == "title" && entry.title.empty()) entry.title = ascii::squeeze(text_within(child));
-      else if (name == "edNote") entry.json["ednote"] = json_string(text_within(child));
-      else if (name == "signal") json_append(entry.json["signals"], json_string(code(child)));
-      else if (name == "itemClass") entry.json["itemclass"] = json_string(code(child));
-      else if (name == "pubStatus") status(code(child), entry);
-      else if (name == "link") link(child, entry);
+      if (name == "versionCreated")
+        entry.updated = parse_date(text_within(child));
+      else if (name == "firstCreated")
+        entry.created = parse_date(text_within(child));
+      else if (name == "embargoed")
+        entry.embargoed = parse_date(text_within(child));
+      else if (name == "provider")
+        entry.source_title = name_of(child);
+      else if (name == "title" && entry.title.empty())
+        entry.title = ascii::squeeze(text_within(child));
+      else if (name == "edNote")
+        entry.json["ednote"] = json_string(text_within(child));
+      else if (name == "signal")
+        json_append(entry.json["signals"], json_string(code(child)));
+      else if (name == "itemClass")
+        entry.json["itemclass"] = json_string(code(child));
+      else if (name == "pubStatus")
+        status(code(child), entry);
+      else if (name == "link")
+        link(child, entry);
     }
     entry.published = entry.updated;
   }
@@ -123,7 +136,8 @@ class NewsMlReader {
   static void link(pugi::xml_node node, Entry& entry) {
     const char* address = node.attribute("residref").value();
     if (!*address) address = node.attribute("href").value();
-    entry.links.push_back({.href = address, .rel = node.attribute("rel").value(),
+    entry.links.push_back({.href = address,
+                           .rel = node.attribute("rel").value(),
                            .type = node.attribute("contenttype").value(),
                            .title = text_within(part(node, "title"))});
   }
@@ -131,7 +145,8 @@ class NewsMlReader {
   static void rights(pugi::xml_node info, Entry& entry) {
     entry.rights = text_within(part(info, "copyrightNotice"));
     entry.credit = name_of(part(info, "copyrightHolder"));
-    if (const auto usage = part(info, "usageTerms"); usage) entry.json["usageterms"] = json_string(text_within(usage));
+    if (const auto usage = part(info, "usageTerms"); usage)
+      entry.json["usageterms"] = json_string(text_within(usage));
   }
 
   static void hops(pugi::xml_node history, Entry& entry) {
@@ -139,7 +154,8 @@ class NewsMlReader {
       if (local(hop) != "hop") continue;
       std::string object;
       json_member(object, "party", json_string(name_of(part(hop, "party"))));
-      if (const auto time = hop.attribute("timestamp"); time) json_member(object, "at", json_string(time.value()));
+      if (const auto time = hop.attribute("timestamp"); time)
+        json_member(object, "at", json_string(time.value()));
       json_append(entry.json["hops"], object);
     }
   }
@@ -154,14 +170,22 @@ class NewsMlReader {
         entry.authors.push_back({.name = text_within(child)});
       } else if (name == "creator" && entry.authors.empty()) {
         entry.authors.push_back({.name = name_of(child)});
-      } else if (name == "creditline") entry.credit = text_within(child);
-      else if (name == "dateline") entry.json["dateline"] = json_string(text_within(child));
-      else if (name == "slugline") entry.json["slugline"] = json_string(text_within(child));
-      else if (name == "urgency") entry.json["urgency"] = json_string(text_within(child));
-      else if (name == "contentCreated" && !entry.created) entry.created = parse_date(text_within(child));
-      else if (name == "description" && entry.summary.empty()) entry.summary = text_within(child);
-      else if (name == "language" && entry.language.empty()) entry.language = child.attribute("tag").value();
-      else if (name == "subject" || name == "genre") entry.tags.push_back({.term = name_of(child), .scheme = code(child)});
+      } else if (name == "creditline")
+        entry.credit = text_within(child);
+      else if (name == "dateline")
+        entry.json["dateline"] = json_string(text_within(child));
+      else if (name == "slugline")
+        entry.json["slugline"] = json_string(text_within(child));
+      else if (name == "urgency")
+        entry.json["urgency"] = json_string(text_within(child));
+      else if (name == "contentCreated" && !entry.created)
+        entry.created = parse_date(text_within(child));
+      else if (name == "description" && entry.summary.empty())
+        entry.summary = text_within(child);
+      else if (name == "language" && entry.language.empty())
+        entry.language = child.attribute("tag").value();
+      else if (name == "subject" || name == "genre")
+        entry.tags.push_back({.term = name_of(child), .scheme = code(child)});
     }
   }
 
@@ -170,27 +194,34 @@ class NewsMlReader {
   void contents(pugi::xml_node set, Entry& entry) {
     for (const auto child : set.children()) {
       const auto name = local(child);
-      if (name == "inlineXML") inline_xml(child, entry);
+      if (name == "inlineXML")
+        inline_xml(child, entry);
       else if (name == "inlineData") {
         entry.content.push_back({.type = "text/plain", .value = text_within(child)});
       } else if (name == "remoteContent") {
-        entry.media.push_back({.href = child.attribute("href").value(), .type = child.attribute("contenttype").value(),
-                               .width = child.attribute("width").value(), .height = child.attribute("height").value()});
+        entry.media.push_back({.href = child.attribute("href").value(),
+                               .type = child.attribute("contenttype").value(),
+                               .width = child.attribute("width").value(),
+                               .height = child.attribute("height").value()});
       }
     }
-    if (entry.summary.empty() && !entry.content.empty()) entry.summary = entry.content.front().value;
+    if (entry.summary.empty() && !entry.content.empty())
+      entry.summary = entry.content.front().value;
   }
 
-  // XHTML's and NITF's text elements are HTML's; both stand below a <body>, NITF's in <body.content>.
+  // XHTML's and NITF's text elements are HTML's; both stand below a <body>, NITF's in
+  // <body.content>.
   void inline_xml(pugi::xml_node node, Entry& entry) {
     pugi::xml_node within = node;
     for (const char* name : {"html", "nitf", "body", "body.content"})
       if (const auto inner = part(within, name)) within = inner;
     std::string markup = inner_markup(within);
     if (entry.title.empty())
-      if (const auto head = part(part(part(part(node, "nitf"), "body"), "body.head"), "hedline")) entry.title = ascii::squeeze(text_within(head));
+      if (const auto head = part(part(part(part(node, "nitf"), "body"), "body.head"), "hedline"))
+        entry.title = ascii::squeeze(text_within(head));
     if (source_.markup == MarkupCare::sanitised) markup = html::sanitize(markup, source_.url);
-    entry.content.push_back({.type = "application/xhtml+xml", .value = std::move(markup), .language = entry.language});
+    entry.content.push_back(
+        {.type = "application/xhtml+xml", .value = std::move(markup), .language = entry.language});
   }
 
   static void groups(pugi::xml_node set, Entry& entry) {
@@ -199,7 +230,9 @@ class NewsMlReader {
         if (local(reference) != "itemRef") continue;
         const char* address = reference.attribute("residref").value();
         if (!*address) address = reference.attribute("href").value();
-        entry.links.push_back({.href = address, .rel = "item", .type = reference.attribute("contenttype").value(),
+        entry.links.push_back({.href = address,
+                               .rel = "item",
+                               .type = reference.attribute("contenttype").value(),
                                .title = text_within(part(reference, "title"))});
       }
   }
@@ -218,7 +251,8 @@ bool is_newsml(std::string_view root_name) {
          std::find(std::begin(item_names), std::end(item_names), root_name) != std::end(item_names);
 }
 
-void read_newsml(pugi::xml_node root, const FeedSource& source, const Budget& budget, Document& document) {
+void read_newsml(pugi::xml_node root, const FeedSource& source, const Budget& budget,
+                 Document& document) {
   NewsMlReader(source, budget, document).read(root);
 }
 

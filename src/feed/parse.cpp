@@ -43,20 +43,23 @@ pugi::xml_node known_root(const pugi::xml_document& tree) {
   for (const auto node : tree.children()) {
     if (node.type() != pugi::node_element) continue;
     const std::string_view name = node.name();
-    if (is_channel(name) || is_sitemap(name) || is_newsml(name) || ascii::equal(name, "opml")) return node;
+    if (is_channel(name) || is_sitemap(name) || is_newsml(name) || ascii::equal(name, "opml"))
+      return node;
     if (!first) first = node;
   }
   return first;
 }
 
-Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budget, Document& document) {
+Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budget,
+                 Document& document) {
   auto repairs = mend_xml(text, {.depth = budget.depth});
   if (!repairs.empty()) document.wellformed = false;
   document.repairs.insert(document.repairs.end(), repairs.begin(), repairs.end());
   pugi::xml_document tree;
   const unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
                          pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
-  const auto outcome = tree.load_buffer_inplace(text.data(), text.size(), flags, pugi::encoding_utf8);
+  const auto outcome =
+      tree.load_buffer_inplace(text.data(), text.size(), flags, pugi::encoding_utf8);
   if (!outcome) {
     document.wellformed = false;
     document.repairs.push_back({"unparsed-rest", outcome.description()});
@@ -64,12 +67,19 @@ Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budg
   const pugi::xml_node root = known_root(tree);
   if (!root) return fail("this is neither a feed nor a sitemap nor a news document");
   const std::string_view name = root.name();
-  if (is_channel(name)) read_channel(root, source, budget, document);
-  else if (is_sitemap(name)) read_sitemap(root, source, budget, document);
-  else if (is_newsml(name)) read_newsml(root, source, budget, document);
-  else if (ascii::equal(name, "opml")) read_opml(root, budget, document);
-  else if (ascii::equal(name, "html")) return fail("this is an HTML page, not a feed");
-  else return fail("this is neither a feed nor a sitemap nor a news document: it begins with <{}>", utf8::cut(name, 60));
+  if (is_channel(name))
+    read_channel(root, source, budget, document);
+  else if (is_sitemap(name))
+    read_sitemap(root, source, budget, document);
+  else if (is_newsml(name))
+    read_newsml(root, source, budget, document);
+  else if (ascii::equal(name, "opml"))
+    read_opml(root, budget, document);
+  else if (ascii::equal(name, "html"))
+    return fail("this is an HTML page, not a feed");
+  else
+    return fail("this is neither a feed nor a sitemap nor a news document: it begins with <{}>",
+                utf8::cut(name, 60));
   return {};
 }
 

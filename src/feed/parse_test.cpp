@@ -39,7 +39,8 @@ TEST(Parse, Rss) {
 }
 
 TEST(Parse, Atom) {
-  const Document d = read(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/a/">
+  const Document d =
+      read(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/a/">
 <title type="text">Post</title><link rel="hub" href="https://hub.example/"/>
 <entry xml:lang="ko"><id>urn:1</id><title type="html">&lt;b&gt;One&lt;/b&gt;</title><link href="one"/>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Text</p></div></content>
@@ -74,13 +75,15 @@ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://po
 <news:publication_date>2019-09-04</news:publication_date><news:title>One</news:title></news:news></url></urlset>)");
   EXPECT_EQ(d.format, "sitemap");
   EXPECT_EQ(d.entries.at(0).title, "One");
-  const Document index = read("<sitemapindex><sitemap><loc>https://post.example/a.xml</loc></sitemap></sitemapindex>");
+  const Document index =
+      read("<sitemapindex><sitemap><loc>https://post.example/a.xml</loc></sitemap></sitemapindex>");
   EXPECT_EQ(index.nested.at(0), "https://post.example/a.xml");
   EXPECT_EQ(read("https://post.example/1\nhttps://post.example/2\n").entries.size(), 2u);
 }
 
 TEST(Parse, NewsMl) {
-  const Document d = read(R"(<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:n:1" version="2"
+  const Document d =
+      read(R"(<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:n:1" version="2"
 standard="NewsML-G2" standardversion="2.35"><itemMeta><itemClass qcode="ninat:text"/><provider qcode="x:post"/>
 <versionCreated>2019-09-04T10:00:00+09:00</versionCreated><pubStatus qcode="stat:withheld"/></itemMeta>
 <contentMeta><headline>One</headline></contentMeta><contentSet><inlineXML><nitf><body><body.content><p>Words</p>
@@ -94,7 +97,8 @@ standard="NewsML-G2" standardversion="2.35"><itemMeta><itemClass qcode="ninat:te
 }
 
 TEST(Parse, Opml) {
-  const Document d = read(R"(<opml version="2.0"><body><outline text="Asia"><outline type="rss" text="Post"
+  const Document d =
+      read(R"(<opml version="2.0"><body><outline text="Asia"><outline type="rss" text="Post"
 xmlUrl="https://post.example/feed" htmlUrl="https://post.example/"/></outline></body></opml>)");
   EXPECT_EQ(d.entries.at(0).id, "https://post.example/feed");
   EXPECT_EQ(d.entries.at(0).tags.at(0).term, "Asia");
@@ -109,25 +113,29 @@ TEST(Parse, RepairsAndNamesWhatItRepaired) {
                         {"a\x01z", "az", "control-character"},
                         {"a &#0; b", "a \xEF\xBF\xBD b", "character-reference"},
                         {"a < b", "a < b", "bare-less-than"}}) {
-    const Document d = read(fmt::format("<rss version='2.0'><channel><item><title>{}</title></item></channel></rss>", c.title));
+    const Document d = read(fmt::format(
+        "<rss version='2.0'><channel><item><title>{}</title></item></channel></rss>", c.title));
     EXPECT_FALSE(d.wellformed);
     EXPECT_EQ(d.entries.at(0).title, c.expected);
     EXPECT_TRUE(repaired(d, c.repair)) << c.repair;
   }
-  const Document cut = read("Warning: x\n<rss version='2.0'><channel><item><title>One</title><descr");
+  const Document cut =
+      read("Warning: x\n<rss version='2.0'><channel><item><title>One</title><descr");
   EXPECT_EQ(cut.entries.at(0).title, "One");
   EXPECT_TRUE(repaired(cut, "truncated"));
   EXPECT_TRUE(repaired(cut, "junk-before-document"));
 }
 
 TEST(Parse, ExpandsOwnEntitiesWithinABudgetAndNoOthers) {
-  const Document d = read("<!DOCTYPE rss [<!ENTITY who 'Lee'><!ENTITY out SYSTEM 'file:///etc/passwd'>]>"
-                          "<rss version='2.0'><channel><title>&who; &out;</title></channel></rss>");
+  const Document d =
+      read("<!DOCTYPE rss [<!ENTITY who 'Lee'><!ENTITY out SYSTEM 'file:///etc/passwd'>]>"
+           "<rss version='2.0'><channel><title>&who; &out;</title></channel></rss>");
   EXPECT_EQ(d.title, "Lee &out;");
 }
 
 TEST(Parse, RefusesWhatIsNoFeed) {
-  for (const char* text : {"", "<!doctype html><html><body>wait</body></html>", "{\"a\":1}", "words", "[[[["})
+  for (const char* text :
+       {"", "<!doctype html><html><body>wait</body></html>", "{\"a\":1}", "words", "[[[["})
     EXPECT_FALSE(parse({.bytes = text})) << text;
 }
 

@@ -14,16 +14,21 @@ std::string_view local(pugi::xml_node node) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-bool is(pugi::xml_node node, std::string_view name) { return ascii::equal(local(node), name); }
+bool is(pugi::xml_node node, std::string_view name) {
+  return ascii::equal(local(node), name);
+}
 
 void read_news(pugi::xml_node news, Entry& entry) {
   for (const auto part : news.children()) {
-    if (is(part, "title")) entry.title = ascii::squeeze(text_within(part));
-    else if (is(part, "publication_date")) entry.published = parse_date(text_within(part));
+    if (is(part, "title"))
+      entry.title = ascii::squeeze(text_within(part));
+    else if (is(part, "publication_date"))
+      entry.published = parse_date(text_within(part));
     else if (is(part, "keywords")) {
       const std::string words = text_within(part);
       for (const auto word : ascii::split(words, ','))
-        if (const auto term = ascii::trim(word); !term.empty()) entry.tags.push_back({.term = std::string(term)});
+        if (const auto term = ascii::trim(word); !term.empty())
+          entry.tags.push_back({.term = std::string(term)});
     } else if (is(part, "publication")) {
       for (const auto field : part.children()) {
         if (is(field, "name")) entry.source_title = text_within(field);
@@ -36,30 +41,42 @@ void read_news(pugi::xml_node news, Entry& entry) {
 void read_image(pugi::xml_node image, Entry& entry) {
   Picture picture;
   for (const auto part : image.children()) {
-    if (is(part, "loc")) picture.href = html::clean_address(text_within(part));
-    else if (is(part, "caption")) picture.caption = text_within(part);
-    else if (is(part, "title")) picture.title = text_within(part);
+    if (is(part, "loc"))
+      picture.href = html::clean_address(text_within(part));
+    else if (is(part, "caption"))
+      picture.caption = text_within(part);
+    else if (is(part, "title"))
+      picture.title = text_within(part);
   }
   if (!picture.href.empty()) entry.media.push_back(std::move(picture));
 }
 
 void read_video(pugi::xml_node video, Entry& entry) {
   for (const auto part : video.children()) {
-    if (is(part, "title") && entry.title.empty()) entry.title = ascii::squeeze(text_within(part));
-    else if (is(part, "description") && entry.summary.empty()) entry.summary = plain_text(text_within(part));
-    else if (is(part, "publication_date") && !entry.published) entry.published = parse_date(text_within(part));
-    else if (is(part, "thumbnail_loc")) entry.media.push_back({.href = html::clean_address(text_within(part))});
+    if (is(part, "title") && entry.title.empty())
+      entry.title = ascii::squeeze(text_within(part));
+    else if (is(part, "description") && entry.summary.empty())
+      entry.summary = plain_text(text_within(part));
+    else if (is(part, "publication_date") && !entry.published)
+      entry.published = parse_date(text_within(part));
+    else if (is(part, "thumbnail_loc"))
+      entry.media.push_back({.href = html::clean_address(text_within(part))});
   }
 }
 
 Entry read_url(pugi::xml_node url) {
   Entry entry;
   for (const auto part : url.children()) {
-    if (is(part, "loc") && entry.link.empty()) entry.link = html::clean_address(text_within(part));
-    else if (is(part, "lastmod")) entry.updated = parse_date(text_within(part));
-    else if (is(part, "news")) read_news(part, entry);
-    else if (is(part, "image")) read_image(part, entry);
-    else if (is(part, "video")) read_video(part, entry);
+    if (is(part, "loc") && entry.link.empty())
+      entry.link = html::clean_address(text_within(part));
+    else if (is(part, "lastmod"))
+      entry.updated = parse_date(text_within(part));
+    else if (is(part, "news"))
+      read_news(part, entry);
+    else if (is(part, "image"))
+      read_image(part, entry);
+    else if (is(part, "video"))
+      read_video(part, entry);
     else if (is(part, "link"))
       entry.links.push_back({.href = html::clean_address(part.attribute("href").value()),
                              .rel = part.attribute("rel").value(),
@@ -77,7 +94,8 @@ bool is_sitemap(std::string_view root_name) {
   return ascii::equal(root_name, "urlset") || ascii::equal(root_name, "sitemapindex");
 }
 
-void read_sitemap(pugi::xml_node root, const FeedSource&, const Budget& budget, Document& document) {
+void read_sitemap(pugi::xml_node root, const FeedSource&, const Budget& budget,
+                  Document& document) {
   const bool index = is(root, "sitemapindex");
   document.format = "sitemap";
   document.version = "";
@@ -134,7 +152,8 @@ void read_opml(pugi::xml_node root, const Budget& budget, Document& document) {
       const char* title = at.attribute("title").value();
       entry.title = ascii::squeeze(*title ? title : at.attribute("text").value());
       entry.language = at.attribute("language").value();
-      entry.links.push_back({.href = entry.id, .rel = "self", .type = at.attribute("type").value()});
+      entry.links.push_back(
+          {.href = entry.id, .rel = "self", .type = at.attribute("type").value()});
       for (auto group = at.parent(); group && group != body; group = group.parent())
         entry.tags.insert(entry.tags.begin(), {.term = group.attribute("text").value()});
       document.entries.push_back(std::move(entry));

@@ -15,11 +15,16 @@ std::string_view local_name(std::string_view name) {
 
 void append_escaped(std::string& out, std::string_view text, bool attribute) {
   for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"' && attribute) out += "&quot;";
-    else out += c;
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"' && attribute)
+      out += "&quot;";
+    else
+      out += c;
   }
 }
 
@@ -80,10 +85,15 @@ bool is_base64(pugi::xml_node node, std::string_view type) {
 
 std::string text_within(pugi::xml_node node) {
   const pugi::xml_node first = node.first_child();
-  if (first && !first.next_sibling() && is_text(first)) return std::string(ascii::trim(first.value()));
+  if (first && !first.next_sibling() && is_text(first))
+    return std::string(ascii::trim(first.value()));
   std::string text;
   walk(
-      node, [&](pugi::xml_node at) { if (is_text(at)) text += at.value(); }, [](pugi::xml_node) {});
+      node,
+      [&](pugi::xml_node at) {
+        if (is_text(at)) text += at.value();
+      },
+      [](pugi::xml_node) {});
   return std::string(ascii::trim(text));
 }
 
@@ -102,17 +112,22 @@ std::string inner_markup(pugi::xml_node node) {
           append_escaped(out, attribute.value(), true);
           out += '"';
         }
-        out += at.first_child() ? ">" : html::has(html::tag_by_name(local_name(at.name())), html::is_void) ? " />" : ">";
+        out += at.first_child()                                                     ? ">"
+               : html::has(html::tag_by_name(local_name(at.name())), html::is_void) ? " />"
+                                                                                    : ">";
       },
       [&](pugi::xml_node at) {
         if (at.type() != pugi::node_element) return;
-        if (!at.first_child() && html::has(html::tag_by_name(local_name(at.name())), html::is_void)) return;
+        if (!at.first_child() && html::has(html::tag_by_name(local_name(at.name())), html::is_void))
+          return;
         out.append("</").append(local_name(at.name())).append(">");
       });
   return std::string(ascii::trim(out));
 }
 
-bool is_html(std::string_view type) { return type == "text/html" || type == "application/xhtml+xml"; }
+bool is_html(std::string_view type) {
+  return type == "text/html" || type == "application/xhtml+xml";
+}
 
 // A closing tag or a reference, and no element or reference that HTML does not have.
 bool looks_like_html(std::string_view text) {
@@ -140,8 +155,9 @@ std::string plain_text(std::string_view markup) {
     const std::size_t open = markup.find('<', at);
     text += markup.substr(at, open == std::string_view::npos ? open : open - at);
     if (open == std::string_view::npos) break;
-    const bool is_tag = open + 1 < markup.size() &&
-                        (ascii::is_alpha(markup[open + 1]) || markup[open + 1] == '/' || markup[open + 1] == '!');
+    const bool is_tag =
+        open + 1 < markup.size() &&
+        (ascii::is_alpha(markup[open + 1]) || markup[open + 1] == '/' || markup[open + 1] == '!');
     const std::size_t close = is_tag ? markup.find('>', open) : std::string_view::npos;
     if (close == std::string_view::npos) {
       text += markup.substr(open, is_tag ? std::string_view::npos : 1);
@@ -160,12 +176,18 @@ std::string base64_decoded(std::string_view text) {
   int count = 0;
   for (const char c : text) {
     unsigned value = 0;
-    if (c >= 'A' && c <= 'Z') value = unsigned(c - 'A');
-    else if (c >= 'a' && c <= 'z') value = unsigned(c - 'a') + 26;
-    else if (ascii::is_digit(c)) value = unsigned(c - '0') + 52;
-    else if (c == '+' || c == '-') value = 62;
-    else if (c == '/' || c == '_') value = 63;
-    else continue;
+    if (c >= 'A' && c <= 'Z')
+      value = unsigned(c - 'A');
+    else if (c >= 'a' && c <= 'z')
+      value = unsigned(c - 'a') + 26;
+    else if (ascii::is_digit(c))
+      value = unsigned(c - '0') + 52;
+    else if (c == '+' || c == '-')
+      value = 62;
+    else if (c == '/' || c == '_')
+      value = 63;
+    else
+      continue;
     bits = (bits << 6) | value;
     if ((count += 6) >= 8) {
       count -= 8;
@@ -188,7 +210,8 @@ Content read_text(pugi::xml_node node, const TextHint& hint) {
     content.value = inner_markup(ascii::equal(given.value(), "xhtml") ? without_div(node) : node);
   } else {
     content.value = text_within(node);
-    if (is_base64(node, content.type)) content.value = utf8::repaired(base64_decoded(content.value));
+    if (is_base64(node, content.type))
+      content.value = utf8::repaired(base64_decoded(content.value));
   }
   if (hint.guess && content.type == "text/plain" && looks_like_html(content.value))
     content.type = "text/html";

@@ -1,4 +1,5 @@
-// Texts of feeds that may be plain, escaped HTML, inline XHTML or base64: what they say, made inert.
+// Texts of feeds that may be plain, escaped HTML, inline XHTML or base64: what they say, made
+// inert.
 #pragma once
 #include "feed/document.h"
 #include "feed/parse.h"

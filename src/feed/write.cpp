@@ -72,7 +72,8 @@ void write_detail(JsonWriter& json, const std::vector<Detail>& details) {
 }
 
 // A text that was given and of which nothing harmless is left is written empty.
-void write_text(JsonWriter& json, const Described& what, const char* name, const std::string& text) {
+void write_text(JsonWriter& json, const Described& what, const char* name,
+                const std::string& text) {
   const bool given = std::any_of(what.detail.begin(), what.detail.end(),
                                  [&](const Detail& detail) { return detail.field == name; });
   if (given || !text.empty()) json.field(name, text);
@@ -138,7 +139,8 @@ void write_entry(JsonWriter& json, const Entry& entry) {
       });
     if (!entry.media.empty())
       json.array("media", [&] {
-        for (const Picture& picture : entry.media) json.object([&] { write_picture_fields(json, picture); });
+        for (const Picture& picture : entry.media)
+          json.object([&] { write_picture_fields(json, picture); });
       });
     json.field_if("comments", entry.comments);
     json.field_if("section", entry.section);

@@ -18,16 +18,21 @@ bool is_xml_character(char32_t c) {
 
 int digit(char c, int base) {
   if (ascii::is_digit(c)) return c - '0';
-  if (base == 16 && ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f') return ascii::lower(c) - 'a' + 10;
+  if (base == 16 && ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f')
+    return ascii::lower(c) - 'a' + 10;
   return -1;
 }
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
 }
 

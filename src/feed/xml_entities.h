@@ -13,8 +13,8 @@ class XmlEntities {
  public:
   explicit XmlEntities(std::size_t budget) : budget_(budget) {}
 
-  // Reads the declaration that begins at text[at] ("<!DOCTYPE"); gives the place behind its '>', npos
-  // when it has none.
+  // Reads the declaration that begins at text[at] ("<!DOCTYPE"); gives the place behind its '>',
+  // npos when it has none.
   std::size_t read_doctype(std::string_view text, std::size_t at);
 
   bool known(std::string_view name) const { return values_.count(std::string(name)) > 0; }

@@ -106,9 +106,15 @@ class Mender {
     at_ = at;
     if (at_ >= text_.size()) return;
     switch (classes[static_cast<unsigned char>(data[at_])]) {
-    case less_than: markup(); break;
-    case ampersand: reference(); break;
-    default: control_character(); break;
+    case less_than:
+      markup();
+      break;
+    case ampersand:
+      reference();
+      break;
+    default:
+      control_character();
+      break;
     }
   }
 
@@ -140,11 +146,10 @@ class Mender {
   Reference read_reference(std::size_t at) {
     constexpr std::size_t longest = 40;
     const std::size_t semicolon = text_.substr(at, longest).find(';');
-    const std::string_view name =
-        semicolon == npos ? "" : text_.substr(at + 1, semicolon - 1);
+    const std::string_view name = semicolon == npos ? "" : text_.substr(at + 1, semicolon - 1);
     const std::size_t end = at + semicolon + 1;
-    if (name.empty() || !std::all_of(name.begin(), name.end(),
-                                     [](char c) { return in_name(c) || c == '#'; }))
+    if (name.empty() ||
+        !std::all_of(name.begin(), name.end(), [](char c) { return in_name(c) || c == '#'; }))
       return {at + 1, false, "&amp;", "bare-ampersand"};
     if (name[0] == '#') return numeric_reference(name.substr(1), end);
     if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos")
@@ -155,7 +160,8 @@ class Mender {
       return {end, false, std::move(value), within ? nullptr : "entity-over-budget"};
     }
     html::Reference named = html::read_reference(text_.substr(at, semicolon + 1));
-    if (named.length == semicolon + 1) return {end, false, std::move(named.text), "undeclared-entity"};
+    if (named.length == semicolon + 1)
+      return {end, false, std::move(named.text), "undeclared-entity"};
     return {at + 1, false, "&amp;", "unknown-entity"};
   }
 
@@ -182,14 +188,22 @@ class Mender {
   // --- markup ---
   void markup() {
     const std::string_view rest = text_.substr(at_);
-    if (rest.starts_with("<!--")) comment();
-    else if (rest.starts_with("<![CDATA[")) cdata();
-    else if (rest.starts_with("<?")) instruction();
-    else if (rest.size() > 2 && rest[1] == '/' && begins_name(rest[2])) end_tag();
-    else if (rest.size() > 1 && begins_name(rest[1])) start_tag();
-    else if (stack_.empty() && rest.starts_with("<!")) doctype();
-    else if (rest.size() > 2 && stack_.empty()) drop("text-outside-root", at_ + 1);
-    else escape_less_than();
+    if (rest.starts_with("<!--"))
+      comment();
+    else if (rest.starts_with("<![CDATA["))
+      cdata();
+    else if (rest.starts_with("<?"))
+      instruction();
+    else if (rest.size() > 2 && rest[1] == '/' && begins_name(rest[2]))
+      end_tag();
+    else if (rest.size() > 1 && begins_name(rest[1]))
+      start_tag();
+    else if (stack_.empty() && rest.starts_with("<!"))
+      doctype();
+    else if (rest.size() > 2 && stack_.empty())
+      drop("text-outside-root", at_ + 1);
+    else
+      escape_less_than();
   }
 
   void drop(const char* kind, std::size_t to) {
@@ -287,8 +301,10 @@ class Mender {
       return;
     }
     std::string tags;
-    if (stack_.size() > depth) note("unclosed-element", from);
-    else if (stack_.back() != name) note("mismatched-case", from);
+    if (stack_.size() > depth)
+      note("unclosed-element", from);
+    else if (stack_.back() != name)
+      note("mismatched-case", from);
     while (stack_.size() >= depth) {
       tags.append("</").append(stack_.back()).append(">");
       stack_.pop_back();
@@ -361,8 +377,10 @@ class Mender {
         note("unclosed-tag", from);
         return true;
       }
-      if (begins_name(c)) attribute();
-      else skip_rubbish();
+      if (begins_name(c))
+        attribute();
+      else
+        skip_rubbish();
     }
   }
 
@@ -433,8 +451,10 @@ class Mender {
   void mend_value(std::size_t begin, std::size_t end) {
     for (at_ = begin; at_ < end;) {
       const auto what = classes[static_cast<unsigned char>(text_[at_])];
-      if (what == plain) ++at_;
-      else if (what == control) control_character();
+      if (what == plain)
+        ++at_;
+      else if (what == control)
+        control_character();
       else if (what == less_than) {
         replace(at_, at_ + 1, "&lt;");
         note("bare-less-than", at_++);

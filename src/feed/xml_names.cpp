@@ -131,7 +131,8 @@ std::string XmlNames::name(pugi::xml_node node, const Set* names) {
   const auto bound = std::find_if(names->rbegin(), names->rend(),
                                   [&](const auto& pair) { return pair.first == prefix; });
   std::string name;
-  if (bound != names->rend()) name = bound->second;
+  if (bound != names->rend())
+    name = bound->second;
   else if (!prefix.empty()) {
     undeclared_ = undeclared_ || prefix != "xml";
     name = ascii::equal(prefix, "rss") || ascii::equal(prefix, "atom") ? "" : prefix;

@@ -1,5 +1,6 @@
-// Names of XML elements without their namespaces' spelling: "dc_date" for whatever prefix a document
-// uses for Dublin Core, "title" for RSS and Atom themselves. Used by the readers of XML formats.
+// Names of XML elements without their namespaces' spelling: "dc_date" for whatever prefix a
+// document uses for Dublin Core, "title" for RSS and Atom themselves. Used by the readers of XML
+// formats.
 #pragma once
 #include <deque>
 #include <pugixml.hpp>

@@ -27,9 +27,10 @@ std::string gzip(std::string_view text, int level) {
 std::string brotli(std::string_view text, int quality) {
   std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
   std::string out(size, '\0');
-  const auto done = BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
-                                          reinterpret_cast<const std::uint8_t*>(text.data()), &size,
-                                          reinterpret_cast<std::uint8_t*>(out.data()));
+  const auto done =
+      BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
+                            reinterpret_cast<const std::uint8_t*>(text.data()), &size,
+                            reinterpret_cast<std::uint8_t*>(out.data()));
   ASSERT(done == BROTLI_TRUE);
   out.resize(size);
   return out;
@@ -47,9 +48,12 @@ bool forbidden(std::string_view parameters) {
 
 std::string_view name_of(Coding coding) {
   switch (coding) {
-  case Coding::gzip: return "gzip";
-  case Coding::br: return "br";
-  case Coding::identity: break;
+  case Coding::gzip:
+    return "gzip";
+  case Coding::br:
+    return "br";
+  case Coding::identity:
+    break;
   }
   return "";
 }
@@ -76,9 +80,12 @@ bool compressible(std::string_view content_type) {
 
 std::string encode(std::string_view text, Coding coding, Effort effort) {
   switch (coding) {
-  case Coding::gzip: return gzip(text, effort == Effort::best ? 9 : 4);
-  case Coding::br: return brotli(text, effort == Effort::best ? 11 : 3);
-  case Coding::identity: break;
+  case Coding::gzip:
+    return gzip(text, effort == Effort::best ? 9 : 4);
+  case Coding::br:
+    return brotli(text, effort == Effort::best ? 11 : 3);
+  case Coding::identity:
+    break;
   }
   return std::string(text);
 }

@@ -10,7 +10,8 @@ enum class Coding { identity, gzip, br };
 // "gzip", "br"; empty for identity.
 std::string_view name_of(Coding coding);
 
-// The best coding that an Accept-Encoding field allows: br, then gzip, then identity; `q=0` forbids.
+// The best coding that an Accept-Encoding field allows: br, then gzip, then identity; `q=0`
+// forbids.
 Coding accepted_coding(std::string_view accept_encoding);
 
 // True for text, JSON, XML, SVG and the like; pictures and archives are compressed already.

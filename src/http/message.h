@@ -23,8 +23,8 @@ class Headers {
 
 struct Request {
   std::string method = "GET";
-  std::string path;   // decoded, begins with "/"; no query
-  std::string target; // as it came, with the query
+  std::string path;                                      // decoded, begins with "/"; no query
+  std::string target;                                    // as it came, with the query
   std::map<std::string, std::string, std::less<>> query; // decoded; the last value of a name
   Headers headers;
   std::string body;

@@ -27,7 +27,9 @@ using boost::system::error_code;
 
 constexpr std::chrono::seconds patience{5}; // with requests under way, when stopping
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(beast::string_view text) {
+  return {text.data(), text.size()};
+}
 
 Response plain(int status, std::string_view sentence) {
   Response response{.status = status, .body = std::string(sentence) + "\n"};
@@ -69,7 +71,9 @@ bool matches(std::string_view if_none_match, std::string_view etag) {
   return false;
 }
 
-bool bodyless(int status) { return status == 204 || status == 304 || status < 200; }
+bool bodyless(int status) {
+  return status == 204 || status == 304 || status < 200;
+}
 
 void compress(const Request& request, Response& response, std::size_t from) {
   if (response.body.size() < from || response.headers.has("content-encoding") ||
@@ -232,11 +236,12 @@ class Server::Impl::Connection : public std::enable_shared_from_this<Connection>
     if (!bodyless(response.status)) response_.content_length(response.body.size());
     if (!head && !bodyless(response.status)) response_.body() = std::move(response.body);
     stream_.expires_after(server_.options_.transfer);
-    bhttp::async_write(stream_, response_, [self = shared_from_this()](error_code error, std::size_t) {
-      if (error) return;
-      if (self->last_ || !self->response_.keep_alive()) return self->close();
-      self->read_head();
-    });
+    bhttp::async_write(stream_, response_,
+                       [self = shared_from_this()](error_code error, std::size_t) {
+                         if (error) return;
+                         if (self->last_ || !self->response_.keep_alive()) return self->close();
+                         self->read_head();
+                       });
   }
 
   void close() {
@@ -264,7 +269,8 @@ Outcome Server::Impl::listen() {
   if (!error) acceptor_.bind(endpoint, error);
   if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
   if (error)
-    return fail("cannot listen on {} port {}: {}", options_.address, options_.port, error.message());
+    return fail("cannot listen on {} port {}: {}", options_.address, options_.port,
+                error.message());
   port_ = acceptor_.local_endpoint().port();
   return {};
 }
@@ -342,7 +348,8 @@ void Server::Impl::stop() {
     acceptor_.close(ignored);
     retry_.cancel();
   });
-  // Whoever drops the last reference to a connection takes the lock in leave(): not while it is held.
+  // Whoever drops the last reference to a connection takes the lock in leave(): not while it is
+  // held.
   std::vector<std::shared_ptr<Connection>> alive;
   for (Connection* connection : connections_)
     if (auto one = connection->weak_from_this().lock()) alive.push_back(std::move(one));
@@ -362,11 +369,19 @@ void Server::Impl::stop() {
 Server::Server(ServerOptions options, Handler handler)
     : impl_(std::make_unique<Impl>(std::move(options), std::move(handler))) {}
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-Outcome Server::start() { return impl_->start(); }
-std::uint16_t Server::port() const { return impl_->port(); }
-void Server::stop() { impl_->stop(); }
+Outcome Server::start() {
+  return impl_->start();
+}
+std::uint16_t Server::port() const {
+  return impl_->port();
+}
+void Server::stop() {
+  impl_->stop();
+}
 
 std::string Server::origin() const {
   const auto& address = impl_->options().address;

@@ -1,5 +1,5 @@
-#include "http/server.h"
 #include "http/encode.h"
+#include "http/server.h"
 #include <arpa/inet.h>
 #include <future>
 #include <gtest/gtest.h>
@@ -29,7 +29,8 @@ class Line {
 
   // Reads until `end` has come, or the other side has closed.
   std::string hear(std::string_view end) {
-    while (heard_.find(end) == std::string::npos && more()) {}
+    while (heard_.find(end) == std::string::npos && more()) {
+    }
     const auto found = heard_.find(end);
     const auto size = found == std::string::npos ? heard_.size() : found + end.size();
     std::string out = heard_.substr(0, size);
@@ -37,7 +38,8 @@ class Line {
     return out;
   }
   std::string hear_all() {
-    while (more()) {}
+    while (more()) {
+    }
     return std::exchange(heard_, {});
   }
 
@@ -80,8 +82,8 @@ class ServerTest : public testing::Test {
 
 TEST_F(ServerTest, AnswersWithDecodedPathAndQuery) {
   const auto server = serve();
-  const auto answer =
-      ask(*server, "GET /a%20b?q=%EB%B6%81+x&empty HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+  const auto answer = ask(
+      *server, "GET /a%20b?q=%EB%B6%81+x&empty HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 OK\r\n")) << answer;
   EXPECT_NE(answer.find("\r\nDate: "), std::string::npos);
   EXPECT_TRUE(answer.ends_with("\r\n\r\nGET /a b empty= q=북 x")) << answer;
@@ -90,8 +92,9 @@ TEST_F(ServerTest, AnswersWithDecodedPathAndQuery) {
 TEST_F(ServerTest, KeepsTheConnectionAndAnswersPipelinedRequestsInOrder) {
   const auto server = serve();
   Line line(server->port());
-  line.say("GET /1 HTTP/1.1\r\nHost: h\r\n\r\nPOST /2 HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n"
-           "okGET /3 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+  line.say(
+      "GET /1 HTTP/1.1\r\nHost: h\r\n\r\nPOST /2 HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n"
+      "okGET /3 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   const auto answer = line.hear_all();
   const auto first = answer.find("GET /1"), second = answer.find("POST /2 [ok]"),
              third = answer.find("GET /3");
@@ -110,9 +113,10 @@ TEST_F(ServerTest, AnswersHeadWithoutABody) {
 TEST_F(ServerTest, SaysNotModifiedForAnEtagThatTheClientHolds) {
   const auto server = serve();
   for (const std::string_view held : {"\"one\"", "\"two\", W/\"one\"", "*"}) {
-    const auto answer = ask(*server, fmt::format("GET /x HTTP/1.1\r\nHost: h\r\nIf-None-Match: {}\r\n"
-                                                 "Connection: close\r\n\r\n",
-                                                 held));
+    const auto answer =
+        ask(*server, fmt::format("GET /x HTTP/1.1\r\nHost: h\r\nIf-None-Match: {}\r\n"
+                                 "Connection: close\r\n\r\n",
+                                 held));
     EXPECT_TRUE(answer.starts_with("HTTP/1.1 304 ")) << answer;
     EXPECT_TRUE(answer.ends_with("\r\n\r\n"));
   }
@@ -149,8 +153,9 @@ TEST_F(ServerTest, CompressesTextForThoseWhoTakeIt) {
   const auto plain = ask(*server, "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_NE(plain.find("Content-Length: 5000"), std::string::npos);
   EXPECT_NE(plain.find("Vary: Accept-Encoding"), std::string::npos);
-  const auto gzip = ask(*server, "GET / HTTP/1.1\r\nHost: h\r\nAccept-Encoding: gzip;q=1, br;q=0\r\n"
-                                 "Connection: close\r\n\r\n");
+  const auto gzip =
+      ask(*server, "GET / HTTP/1.1\r\nHost: h\r\nAccept-Encoding: gzip;q=1, br;q=0\r\n"
+                   "Connection: close\r\n\r\n");
   EXPECT_NE(gzip.find("Content-Encoding: gzip"), std::string::npos);
   EXPECT_LT(gzip.size(), 500U);
 }

@@ -19,8 +19,8 @@ enum class Character : std::uint8_t {
 struct CharacterInfo {
   Character kind = Character::separator;
   bool upper = false;
-  std::uint8_t script = 0;   // a Script of script.h
-  char32_t folded = 0;       // lower case; '0'-'9' for digits of all scripts
+  std::uint8_t script = 0; // a Script of script.h
+  char32_t folded = 0;     // lower case; '0'-'9' for digits of all scripts
 };
 
 CharacterInfo info_of(char32_t code_point);

@@ -1,7 +1,7 @@
 #include "language/cld.h"
 // CLD2's header needs <cstdio> before it.
-#include <cstdio>
 #include <cld2/public/compact_lang_det.h>
+#include <cstdio>
 
 namespace wireroom::language {
 

@@ -11,27 +11,48 @@ namespace {
 // Scripts that only one of the world's newspaper languages uses.
 std::string_view only_language_of(Script script) {
   switch (script) {
-  case Script::greek: return "el";
-  case Script::hebrew: return "he";
-  case Script::thaana: return "dv";
-  case Script::gurmukhi: return "pa";
-  case Script::gujarati: return "gu";
-  case Script::oriya: return "or";
-  case Script::tamil: return "ta";
-  case Script::telugu: return "te";
-  case Script::kannada: return "kn";
-  case Script::malayalam: return "ml";
-  case Script::sinhala: return "si";
-  case Script::thai: return "th";
-  case Script::lao: return "lo";
-  case Script::burmese: return "my";
-  case Script::georgian: return "ka";
-  case Script::hangul: return "ko";
-  case Script::khmer: return "km";
-  case Script::mongolian: return "mn";
-  case Script::kana: return "ja";
-  case Script::armenian: return "hy";
-  default: return {};
+  case Script::greek:
+    return "el";
+  case Script::hebrew:
+    return "he";
+  case Script::thaana:
+    return "dv";
+  case Script::gurmukhi:
+    return "pa";
+  case Script::gujarati:
+    return "gu";
+  case Script::oriya:
+    return "or";
+  case Script::tamil:
+    return "ta";
+  case Script::telugu:
+    return "te";
+  case Script::kannada:
+    return "kn";
+  case Script::malayalam:
+    return "ml";
+  case Script::sinhala:
+    return "si";
+  case Script::thai:
+    return "th";
+  case Script::lao:
+    return "lo";
+  case Script::burmese:
+    return "my";
+  case Script::georgian:
+    return "ka";
+  case Script::hangul:
+    return "ko";
+  case Script::khmer:
+    return "km";
+  case Script::mongolian:
+    return "mn";
+  case Script::kana:
+    return "ja";
+  case Script::armenian:
+    return "hy";
+  default:
+    return {};
   }
 }
 
@@ -83,7 +104,9 @@ Detection of_script(std::string_view text, Script script) {
   return {usual(vote.code), vote.code.empty() ? 0.0 : vote.reliable ? 0.9 : 0.5};
 }
 
-std::string_view primary(std::string_view code) { return code.substr(0, code.find('-')); }
+std::string_view primary(std::string_view code) {
+  return code.substr(0, code.find('-'));
+}
 
 } // namespace
 
@@ -95,7 +118,8 @@ Detection detect(std::string_view text) {
   auto script = Script(best - counts.begin());
   // Japanese is known by its kana, also where it is written mostly in Chinese characters; Latin
   // letters stand in headlines of every script, one of another script seldom in a Latin one.
-  if (script == Script::han && counts[std::size_t(Script::kana)] * 8 >= *best) script = Script::kana;
+  if (script == Script::han && counts[std::size_t(Script::kana)] * 8 >= *best)
+    script = Script::kana;
   if (script == Script::latin) {
     const auto other = std::max_element(counts.begin() + 2, counts.end());
     if (*other * 3 >= *best) script = Script(other - counts.begin());

@@ -1,9 +1,9 @@
 // detect(): the language of a headline or a paragraph, from the text alone or with a paper's habit.
 //
 // Script first: most Asian languages are known by their letters. Where several languages share a
-// script, a linear model over words and letter runs decides, learnt by tools/learn-language; CLD2 has
-// one vote for languages that the model does not know. Any bytes are allowed; a call looks at the
-// first 4 KB at most. Any thread.
+// script, a linear model over words and letter runs decides, learnt by tools/learn-language; CLD2
+// has one vote for languages that the model does not know. Any bytes are allowed; a call looks at
+// the first 4 KB at most. Any thread.
 #pragma once
 #include <string>
 #include <string_view>
@@ -18,7 +18,8 @@ struct Detection {
   double confidence = 0.0; // the share of belief, 0 to 1
 };
 
-// What is known of a paper before its text is read: shares of its languages, which need not sum to 1.
+// What is known of a paper before its text is read: shares of its languages, which need not sum
+// to 1.
 struct Prior {
   std::vector<std::pair<std::string, double>> shares;
 };

@@ -1,8 +1,8 @@
 // LinearModel: tells languages that share the Latin script apart by words and runs of two to four
 // letters, each with a learnt weight for each language.
 //
-// Learnt by tools/learn-language; shipped in assets/languages.bin. Immutable, any thread; looks at the
-// first 80 words.
+// Learnt by tools/learn-language; shipped in assets/languages.bin. Immutable, any thread; looks at
+// the first 80 words.
 #pragma once
 #include <cstdint>
 #include <span>

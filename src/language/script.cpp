@@ -9,8 +9,7 @@ std::array<unsigned, script_count> count_scripts(std::string_view text, std::siz
   std::array<unsigned, script_count> counts{};
   for (std::size_t at = 0; at < text.size();) {
     const CharacterInfo info = info_of(utf8::next(text, at));
-    if (info.kind == Character::letter || info.kind == Character::joined)
-      ++counts[info.script];
+    if (info.kind == Character::letter || info.kind == Character::joined) ++counts[info.script];
   }
   return counts;
 }

@@ -7,9 +7,35 @@
 namespace wireroom::language {
 
 enum class Script : std::uint8_t {
-  other, latin, cyrillic, greek, arabic, hebrew, thaana, devanagari, bengali, gurmukhi, gujarati,
-  oriya, tamil, telugu, kannada, malayalam, sinhala, thai, lao, tibetan, burmese, georgian, hangul,
-  ethiopic, khmer, mongolian, kana, han, armenian
+  other,
+  latin,
+  cyrillic,
+  greek,
+  arabic,
+  hebrew,
+  thaana,
+  devanagari,
+  bengali,
+  gurmukhi,
+  gujarati,
+  oriya,
+  tamil,
+  telugu,
+  kannada,
+  malayalam,
+  sinhala,
+  thai,
+  lao,
+  tibetan,
+  burmese,
+  georgian,
+  hangul,
+  ethiopic,
+  khmer,
+  mongolian,
+  kana,
+  han,
+  armenian
 };
 inline constexpr std::size_t script_count = std::size_t(Script::armenian) + 1;
 

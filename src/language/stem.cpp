@@ -48,8 +48,10 @@ bool is_hangul(std::string_view word) { // U+AC00 to U+D7A3 are EA B0 80 to ED 9
 
 void light_stem(std::string& word) {
   if (word.empty()) return;
-  if (is_ascii(word)) stem_latin(word);
-  else if (is_hangul(word)) stem_korean(word);
+  if (is_ascii(word))
+    stem_latin(word);
+  else if (is_hangul(word))
+    stem_korean(word);
 }
 
 } // namespace wireroom::language

@@ -31,11 +31,20 @@ class Reader {
       const std::size_t from = at_;
       const CharacterInfo info = next();
       switch (info.kind) {
-      case Character::stop: opens_ = true; break;
-      case Character::letter: word(from, info); break;
-      case Character::digit: number(from, info); break;
-      case Character::joined: run(from); break;
-      default: break;
+      case Character::stop:
+        opens_ = true;
+        break;
+      case Character::letter:
+        word(from, info);
+        break;
+      case Character::digit:
+        number(from, info);
+        break;
+      case Character::joined:
+        run(from);
+        break;
+      default:
+        break;
       }
     }
   }
@@ -59,8 +68,10 @@ class Reader {
   }
 
   void fold(const CharacterInfo& info) {
-    if (info.folded < 0x80) folded_ += char(info.folded);
-    else utf8::append(folded_, info.folded);
+    if (info.folded < 0x80)
+      folded_ += char(info.folded);
+    else
+      utf8::append(folded_, info.folded);
     latin_ &= info.script == std::uint8_t(Script::latin) || info.kind == Character::digit;
   }
 
@@ -82,11 +93,12 @@ class Reader {
     bool letters = false;
     for (std::size_t after = 0; at_ < text_.size(); at_ = after) {
       const CharacterInfo info = peek(after);
-      if (info.kind == Character::letter || info.kind == Character::mark) letters = true;
+      if (info.kind == Character::letter || info.kind == Character::mark)
+        letters = true;
       else if (info.kind != Character::digit) {
         const char c = text_[at_];
-        if ((c != ',' && c != '.') || after >= text_.size() ||
-            text_[after] < '0' || text_[after] > '9')
+        if ((c != ',' && c != '.') || after >= text_.size() || text_[after] < '0' ||
+            text_[after] > '9')
           break;
         if (c == '.') folded_ += c;
         continue;

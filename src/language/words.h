@@ -1,9 +1,9 @@
 // words(): a text's words, as grouping and copy finding need them.
 //
-// Scripts with blanks between words take a path of one table look-up a character; runs of Han, kana,
-// Thai, Lao, Khmer and Burmese are cut by ICU's dictionaries. Words are folded (lower case, digits of
-// all scripts as 0-9, grouping commas dropped) and hashed; `key` is of the light stem, `raw` is not.
-// Any bytes are allowed; time is linear in them. Any thread.
+// Scripts with blanks between words take a path of one table look-up a character; runs of Han,
+// kana, Thai, Lao, Khmer and Burmese are cut by ICU's dictionaries. Words are folded (lower case,
+// digits of all scripts as 0-9, grouping commas dropped) and hashed; `key` is of the light stem,
+// `raw` is not. Any bytes are allowed; time is linear in them. Any thread.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -18,7 +18,7 @@ struct Word {
   bool capital = false;             // begins with a capital
   bool opens = false;               // first of its sentence
   bool number = false;
-  bool latin = false;               // only Latin letters and digits
+  bool latin = false; // only Latin letters and digits
 };
 
 // At most `limit` words, appended to `out`.

@@ -24,7 +24,9 @@ TEST(Words, CutsScriptsWithoutBlanks) {
   EXPECT_GT(words("นายกรัฐมนตรีเดินทางไปปักกิ่ง").size(), 3u);
 }
 
-TEST(Words, TakesAnyBytes) { EXPECT_LE(words("\xff\xc0 ok \xe4\xb8").size(), 2u); }
+TEST(Words, TakesAnyBytes) {
+  EXPECT_LE(words("\xff\xc0 ok \xe4\xb8").size(), 2u);
+}
 
 } // namespace
 } // namespace wireroom::language

@@ -13,8 +13,8 @@ Result<std::string> to_a_labels(std::string_view domain) {
   if (U_FAILURE(error)) return fail("international domain names cannot be read here");
   std::array<char, 512> out{};
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
-  const auto length = uidna_nameToASCII_UTF8(idna, domain.data(), int32_t(domain.size()), out.data(),
-                                             int32_t(out.size()), &info, &error);
+  const auto length = uidna_nameToASCII_UTF8(idna, domain.data(), int32_t(domain.size()),
+                                             out.data(), int32_t(out.size()), &info, &error);
   uidna_close(idna);
   if (U_FAILURE(error) || info.errors != 0 || length <= 0 || length > 253)
     return fail("{} is no domain name", domain);

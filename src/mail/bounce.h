@@ -1,8 +1,8 @@
 // What came back: is this mail a bounce, a complaint, an automatic answer, and for whom, and why?
 //
 // Reads delivery status notifications (RFC 3464), abuse reports (RFC 5965), the notices of some
-// hundred mail systems that follow neither, and vacation answers (RFC 3834). Any bytes are answered,
-// in bounded time; what a mail does not say is left empty. Pure, from any thread.
+// hundred mail systems that follow neither, and vacation answers (RFC 3834). Any bytes are
+// answered, in bounded time; what a mail does not say is left empty. Pure, from any thread.
 #pragma once
 #include "mail/reason.h"
 #include <string>
@@ -26,7 +26,7 @@ struct FailedRecipient {
   std::string command;    // "RCPT", "DATA", …: what was answered so, when the mail says
   std::string diagnosis;  // the words that decided, at most 1,000 bytes
   Reason reason = Reason::undefined;
-  bool hard = false;      // the address itself is bad
+  bool hard = false; // the address itself is bad
 };
 
 struct Report {

@@ -4,15 +4,17 @@
 namespace wireroom::mail {
 namespace {
 
-const std::string report = "From: MAILER-DAEMON@relay.example.org\n"
-                           "Subject: Undelivered Mail Returned to Sender\n"
-                           "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n"
-                           "--b\nContent-Type: text/plain\n\n<min@example.net>: host mx.example.net said: "
-                           "550 5.1.1 no such\n    user here (in reply to RCPT TO command)\n\n"
-                           "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; relay.example.org\n\n"
-                           "Final-Recipient: rfc822; min@example.net\nAction: failed\nStatus: 5.1.1\n"
-                           "Diagnostic-Code: smtp; 550 5.1.1 no such user here\n\n"
-                           "--b\nContent-Type: message/rfc822\n\nMessage-ID: <7@wire.example>\nTo: min@example.net\n\n--b--\n";
+const std::string report =
+    "From: MAILER-DAEMON@relay.example.org\n"
+    "Subject: Undelivered Mail Returned to Sender\n"
+    "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n"
+    "--b\nContent-Type: text/plain\n\n<min@example.net>: host mx.example.net said: "
+    "550 5.1.1 no such\n    user here (in reply to RCPT TO command)\n\n"
+    "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; relay.example.org\n\n"
+    "Final-Recipient: rfc822; min@example.net\nAction: failed\nStatus: 5.1.1\n"
+    "Diagnostic-Code: smtp; 550 5.1.1 no such user here\n\n"
+    "--b\nContent-Type: message/rfc822\n\nMessage-ID: <7@wire.example>\nTo: "
+    "min@example.net\n\n--b--\n";
 
 TEST(Bounce, ReadsAReportInTheStandardForm) {
   const auto got = read_report(report);
@@ -37,42 +39,47 @@ TEST(Bounce, LineEndsDoNotMatter) {
 }
 
 TEST(Bounce, KeepsAReaderWhoseMailboxIsFull) {
-  const auto got = read_report("From: MAILER-DAEMON@a.example\nSubject: failure notice\n\n"
-                               "Hi. I wasn't able to deliver your message.\n\n<lan@example.vn>:\n"
-                               "192.0.2.9 does not like recipient.\nRemote host said: 552 5.2.2 mailbox full\n\n"
-                               "--- Below this line is a copy of the message.\n\nTo: lan@example.vn\n");
+  const auto got =
+      read_report("From: MAILER-DAEMON@a.example\nSubject: failure notice\n\n"
+                  "Hi. I wasn't able to deliver your message.\n\n<lan@example.vn>:\n"
+                  "192.0.2.9 does not like recipient.\nRemote host said: 552 5.2.2 mailbox full\n\n"
+                  "--- Below this line is a copy of the message.\n\nTo: lan@example.vn\n");
   ASSERT_EQ(got.recipients.size(), 1u);
   EXPECT_EQ(got.recipients[0].reason, Reason::mailboxfull);
   EXPECT_FALSE(got.recipients[0].hard);
 }
 
 TEST(Bounce, TwoRecipientsKeepTheirOwnReasons) {
-  const auto got = read_report("From: MAILER-DAEMON@a.example\nSubject: Undeliverable\n\n"
-                               "<one@example.org>: host mx said: 550 5.1.1 user unknown (in reply to RCPT TO)\n\n"
-                               "<two@example.org>: host mx said: 452 4.2.2 over quota (in reply to RCPT TO)\n");
+  const auto got = read_report(
+      "From: MAILER-DAEMON@a.example\nSubject: Undeliverable\n\n"
+      "<one@example.org>: host mx said: 550 5.1.1 user unknown (in reply to RCPT TO)\n\n"
+      "<two@example.org>: host mx said: 452 4.2.2 over quota (in reply to RCPT TO)\n");
   ASSERT_EQ(got.recipients.size(), 2u);
   EXPECT_EQ(got.recipients[0].reason, Reason::userunknown);
   EXPECT_EQ(got.recipients[1].reason, Reason::mailboxfull);
 }
 
 TEST(Bounce, AVacationAnswerIsNoBounce) {
-  const auto got = read_report("From: Somchai <somchai@example.th>\nSubject: Automatic reply: Briefing\n"
-                               "Auto-Submitted: auto-replied\n\nI am away until Monday.\n");
+  const auto got =
+      read_report("From: Somchai <somchai@example.th>\nSubject: Automatic reply: Briefing\n"
+                  "Auto-Submitted: auto-replied\n\nI am away until Monday.\n");
   EXPECT_EQ(got.kind, ReportKind::reply);
   EXPECT_TRUE(got.recipients.empty());
 }
 
 TEST(Bounce, AnAbuseReportIsAComplaint) {
-  const auto got = read_report("Subject: abuse\nContent-Type: multipart/report; boundary=x\n\n--x\n\nReport.\n"
-                               "--x\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n"
-                               "Original-Rcpt-To: <ana@example.ph>\n--x--\n");
+  const auto got =
+      read_report("Subject: abuse\nContent-Type: multipart/report; boundary=x\n\n--x\n\nReport.\n"
+                  "--x\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n"
+                  "Original-Rcpt-To: <ana@example.ph>\n--x--\n");
   ASSERT_EQ(got.kind, ReportKind::complaint);
   ASSERT_EQ(got.recipients.size(), 1u);
   EXPECT_EQ(got.recipients[0].address, "ana@example.ph");
 }
 
 TEST(Bounce, ALetterIsNeither) {
-  EXPECT_EQ(read_report("From: ana@example.ph\nSubject: thanks\n\nLovely briefing.\n").kind, ReportKind::other);
+  EXPECT_EQ(read_report("From: ana@example.ph\nSubject: thanks\n\nLovely briefing.\n").kind,
+            ReportKind::other);
   EXPECT_EQ(read_report("").kind, ReportKind::other);
 }
 

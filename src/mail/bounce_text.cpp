@@ -16,20 +16,39 @@ bool is_address_char(char c) {
 // The line that a returned mail begins with, or that announces it. Everything below is not the
 // notice's own.
 bool announces_original(std::string_view line) {
-  static constexpr std::array<std::string_view, 27> words{
-      "original message follows", "copy of the message", "copy of your message", "original message -",
-      "unsent message follows", "message headers follow", "copy of the original message",
-      "message header:", "header of the original message", "returned message",
-      "received message follows", "original message:", "message is attached below",
-      "header of your message", "message text follows", "headers of the message follow",
-      "original message headers", "the message headers", "your original message",
-      "returned content", "start of original", "undeliverable message", "original message header",
-      "original mail", "content of the message", "text of the original", "message contents follow"};
+  static constexpr std::array<std::string_view, 27> words{"original message follows",
+                                                          "copy of the message",
+                                                          "copy of your message",
+                                                          "original message -",
+                                                          "unsent message follows",
+                                                          "message headers follow",
+                                                          "copy of the original message",
+                                                          "message header:",
+                                                          "header of the original message",
+                                                          "returned message",
+                                                          "received message follows",
+                                                          "original message:",
+                                                          "message is attached below",
+                                                          "header of your message",
+                                                          "message text follows",
+                                                          "headers of the message follow",
+                                                          "original message headers",
+                                                          "the message headers",
+                                                          "your original message",
+                                                          "returned content",
+                                                          "start of original",
+                                                          "undeliverable message",
+                                                          "original message header",
+                                                          "original mail",
+                                                          "content of the message",
+                                                          "text of the original",
+                                                          "message contents follow"};
   const auto trimmed = ascii::trim(line);
   if (trimmed.size() > 100 || trimmed.empty()) return false;
   if (ascii::find(trimmed, "was received") != trimmed.npos) return false;
   const bool ruled = !ascii::is_alpha(trimmed[0]) && static_cast<unsigned char>(trimmed[0]) < 128;
-  const bool only_rule_and_words = ruled && ascii::find(trimmed, "original message") != trimmed.npos;
+  const bool only_rule_and_words =
+      ruled && ascii::find(trimmed, "original message") != trimmed.npos;
   if (only_rule_and_words) return true;
   for (const auto word : words)
     if (ascii::find(trimmed, word) != trimmed.npos)
@@ -41,8 +60,8 @@ bool announces_original(std::string_view line) {
 
 bool begins_original(std::string_view line) {
   static constexpr std::array<std::string_view, 6> names{
-      "received:", "return-path:", "x-envelope-from:", "dkim-signature:", "x-google-smtp-source:",
-      "domainkey-signature:"};
+      "received:",       "return-path:",          "x-envelope-from:",
+      "dkim-signature:", "x-google-smtp-source:", "domainkey-signature:"};
   return std::any_of(names.begin(), names.end(),
                      [&](auto name) { return ascii::starts_with(line, name); });
 }
@@ -74,7 +93,8 @@ std::string_view address_at(std::string_view text, std::size_t at, std::size_t& 
   } else {
     while (from > 0 && is_address_char(text[from - 1])) --from;
   }
-  while (to < text.size() && (is_address_char(text[to]) && text[to] != '/' && text[to] != '=')) ++to;
+  while (to < text.size() && (is_address_char(text[to]) && text[to] != '/' && text[to] != '='))
+    ++to;
   while (to > at + 1 && !ascii::is_alpha(text[to - 1]) && !ascii::is_digit(text[to - 1]) &&
          static_cast<unsigned char>(text[to - 1]) < 128)
     --to;
@@ -92,15 +112,41 @@ bool introduces(std::string_view line, std::size_t from, std::size_t to) {
     before.remove_suffix(1);
   before = ascii::trim(before);
   if (before.empty()) return true;
-  static constexpr std::array<std::string_view, 32> leads{
-      "recipient:", "recipient address:", "to:", "rcpt to:", "addressed to:", "address:", "to",
-      "for:", "recipients:", "recipient", "user unknown:", "unknown user:", "recipient(s):",
-      "delivered to", "delivery to", "user:", "destination:", "unknown local user:", "mailbox:",
-      "allowed size:", "errors:", "failed recipient:", "undeliverable to", "invalid recipient",
-      "deliver message to:", "failed:", "invalid address:", "unable to deliver to:", "user mailbox",
-      "following recipient:", "following address:", "original recipient:"};
+  static constexpr std::array<std::string_view, 32> leads{"recipient:",
+                                                          "recipient address:",
+                                                          "to:",
+                                                          "rcpt to:",
+                                                          "addressed to:",
+                                                          "address:",
+                                                          "to",
+                                                          "for:",
+                                                          "recipients:",
+                                                          "recipient",
+                                                          "user unknown:",
+                                                          "unknown user:",
+                                                          "recipient(s):",
+                                                          "delivered to",
+                                                          "delivery to",
+                                                          "user:",
+                                                          "destination:",
+                                                          "unknown local user:",
+                                                          "mailbox:",
+                                                          "allowed size:",
+                                                          "errors:",
+                                                          "failed recipient:",
+                                                          "undeliverable to",
+                                                          "invalid recipient",
+                                                          "deliver message to:",
+                                                          "failed:",
+                                                          "invalid address:",
+                                                          "unable to deliver to:",
+                                                          "user mailbox",
+                                                          "following recipient:",
+                                                          "following address:",
+                                                          "original recipient:"};
   for (const auto lead : leads)
-    if (before.size() >= lead.size() && ascii::equal(before.substr(before.size() - lead.size()), lead) &&
+    if (before.size() >= lead.size() &&
+        ascii::equal(before.substr(before.size() - lead.size()), lead) &&
         (before.size() == lead.size() || !ascii::is_alpha(before[before.size() - lead.size() - 1])))
       return before.size() < 90;
   const bool coded = before.size() < 14 && ascii::is_digit(before[0]); // "550 5.1.1"
@@ -110,8 +156,10 @@ bool introduces(std::string_view line, std::size_t from, std::size_t to) {
 std::string without_type(std::string_view value) { // "rfc822; a@b" -> "a@b"
   const auto mark = value.find(';');
   auto address = ascii::trim(mark == value.npos ? value : value.substr(mark + 1));
-  while (!address.empty() && (address.front() == '<' || address.front() == '"')) address.remove_prefix(1);
-  if (const auto end = address.find_first_of(">"); end != address.npos) address = address.substr(0, end);
+  while (!address.empty() && (address.front() == '<' || address.front() == '"'))
+    address.remove_prefix(1);
+  if (const auto end = address.find_first_of(">"); end != address.npos)
+    address = address.substr(0, end);
   return std::string(ascii::trim(address));
 }
 
@@ -120,14 +168,24 @@ struct NamedField {
 };
 
 NamedField status_field(std::string_view line) {
-  static constexpr std::array<std::string_view, 13> names{
-      "final-recipient", "original-recipient", "x-actual-recipient", "action", "status",
-      "diagnostic-code", "remote-mta", "reporting-mta", "last-attempt-date", "arrival-date",
-      "received-from-mta", "will-retry-until", "final-log-id"};
+  static constexpr std::array<std::string_view, 13> names{"final-recipient",
+                                                          "original-recipient",
+                                                          "x-actual-recipient",
+                                                          "action",
+                                                          "status",
+                                                          "diagnostic-code",
+                                                          "remote-mta",
+                                                          "reporting-mta",
+                                                          "last-attempt-date",
+                                                          "arrival-date",
+                                                          "received-from-mta",
+                                                          "will-retry-until",
+                                                          "final-log-id"};
   const auto colon = line.find(':');
   if (colon == line.npos) return {};
   for (const auto name : names)
-    if (ascii::equal(line.substr(0, colon), name)) return {name, ascii::trim(line.substr(colon + 1))};
+    if (ascii::equal(line.substr(0, colon), name))
+      return {name, ascii::trim(line.substr(colon + 1))};
   if (ascii::starts_with(line, "x-") && line.find(' ') > colon) return {"x", {}};
   return {};
 }
@@ -219,7 +277,8 @@ std::string without_tags(std::string_view html) {
     const auto end = html.find('>', at);
     if (end == html.npos) break;
     const auto tag = html.substr(at, end - at + 1);
-    if (tag.find('@') != tag.npos && tag.find('=') == tag.npos) out += tag;
+    if (tag.find('@') != tag.npos && tag.find('=') == tag.npos)
+      out += tag;
     else if (ascii::starts_with(tag, "<br") || ascii::starts_with(tag, "<p") ||
              ascii::starts_with(tag, "</p") || ascii::starts_with(tag, "<td") ||
              ascii::starts_with(tag, "</tr") || ascii::starts_with(tag, "<div"))
@@ -231,8 +290,13 @@ std::string without_tags(std::string_view html) {
         at = close == html.npos ? html.size() : close;
       }
   }
-  for (const auto& [entity, letter] : std::initializer_list<std::pair<std::string_view, char>>{
-           {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&nbsp;", ' '}, {"&#39;", '\''}, {"&amp;", '&'}})
+  for (const auto& [entity, letter] :
+       std::initializer_list<std::pair<std::string_view, char>>{{"&lt;", '<'},
+                                                                {"&gt;", '>'},
+                                                                {"&quot;", '"'},
+                                                                {"&nbsp;", ' '},
+                                                                {"&#39;", '\''},
+                                                                {"&amp;", '&'}})
     for (auto at = out.find(entity); at != out.npos; at = out.find(entity, at + 1))
       out.replace(at, entity.size(), 1, letter);
   return out;
@@ -242,7 +306,8 @@ std::string without_tags(std::string_view html) {
 static std::string unquoted(std::string_view text) {
   std::string out;
   for (auto line : ascii::split(text, '\n')) {
-    if (line.starts_with(">") && !line.starts_with(">>> ")) line.remove_prefix(line.starts_with("> ") ? 2 : 1);
+    if (line.starts_with(">") && !line.starts_with(">>> "))
+      line.remove_prefix(line.starts_with("> ") ? 2 : 1);
     out.append(line).append("\n");
   }
   return out;
@@ -260,8 +325,7 @@ Notice take_apart(const Mail& mail) {
     } else if (part.type.starts_with("message/") || part.type == "text/rfc822-headers") {
       if (notice.original.empty()) notice.original = part.text;
     } else if (part.type == "text/plain" || part.type == "text") {
-      if (notice.original.empty() && notice.sentences.size() < enough)
-      {
+      if (notice.original.empty() && notice.sentences.size() < enough) {
         const bool forwarded = ascii::find(part.text, "forwarded message") != part.text.npos;
         const std::string text = forwarded ? unquoted(part.text) : part.text;
         notice.sentences.append(own_part(text, notice.original)).append("\n\n");
@@ -310,7 +374,8 @@ std::vector<Trace> read_sentences(std::string_view text) {
   // "To: a@b" quotes the returned mail's header where somebody else is named too.
   if (found.size() > 1)
     std::erase_if(found, [](const Trace& trace) {
-      return ascii::starts_with(ascii::trim(trace.text), "to:") && trace.text.find("550") == std::string::npos;
+      return ascii::starts_with(ascii::trim(trace.text), "to:") &&
+             trace.text.find("550") == std::string::npos;
     });
   return found;
 }

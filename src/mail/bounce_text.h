@@ -17,9 +17,9 @@ struct Trace {
 
 // The mail's own sentences and fields, without the mail that it returns.
 struct Notice {
-  std::string sentences; // of text parts, HTML without its tags
-  std::string fields;    // of message/delivery-status parts
-  std::string original;  // the returned mail or its headers, as far as they are there
+  std::string sentences;     // of text parts, HTML without its tags
+  std::string fields;        // of message/delivery-status parts
+  std::string original;      // the returned mail or its headers, as far as they are there
   bool has_feedback = false; // a message/feedback-report part
   std::string feedback;
 };

@@ -50,7 +50,8 @@ std::string decoded_words(std::string_view value) {
     }
     const auto charset_end = value.find('?', start + 2);
     const auto text = charset_end == value.npos ? value.npos : charset_end + 3;
-    const auto end = text >= value.size() || value[text - 1] != '?' ? value.npos : value.find("?=", text);
+    const auto end =
+        text >= value.size() || value[text - 1] != '?' ? value.npos : value.find("?=", text);
     if (end == value.npos) {
       out += value.substr(at);
       break;

@@ -11,9 +11,19 @@ namespace wireroom::mail {
 namespace {
 
 // In the order in which they are named in h=.
-constexpr std::string_view signed_names[] = {
-    "from", "to", "subject", "date", "message-id", "reply-to", "mime-version", "content-type", "list-id",
-    "list-unsubscribe", "list-unsubscribe-post", "feedback-id", "auto-submitted"};
+constexpr std::string_view signed_names[] = {"from",
+                                             "to",
+                                             "subject",
+                                             "date",
+                                             "message-id",
+                                             "reply-to",
+                                             "mime-version",
+                                             "content-type",
+                                             "list-id",
+                                             "list-unsubscribe",
+                                             "list-unsubscribe-post",
+                                             "feedback-id",
+                                             "auto-submitted"};
 
 struct FieldView {
   std::string_view name, whole; // without the last line end
@@ -23,7 +33,8 @@ std::vector<FieldView> fields_of(std::string_view head) {
   std::vector<FieldView> out;
   for (std::size_t at = 0; at < head.size();) {
     auto end = head.find("\r\n", at);
-    while (end != head.npos && end + 2 < head.size() && (head[end + 2] == ' ' || head[end + 2] == '\t'))
+    while (end != head.npos && end + 2 < head.size() &&
+           (head[end + 2] == ' ' || head[end + 2] == '\t'))
       end = head.find("\r\n", end + 2);
     if (end == head.npos) end = head.size();
     const auto whole = head.substr(at, end - at);
@@ -66,14 +77,18 @@ Result<std::string> signature(EVP_PKEY* key, KeyKind kind, std::string_view fiel
 
 } // namespace
 
-void Dkim::Release::operator()(void* key) const { EVP_PKEY_free(static_cast<EVP_PKEY*>(key)); }
+void Dkim::Release::operator()(void* key) const {
+  EVP_PKEY_free(static_cast<EVP_PKEY*>(key));
+}
 
 Result<std::string> make_key(KeyKind kind) {
-  const std::unique_ptr<EVP_PKEY, Closed> key(
-      kind == KeyKind::rsa2048 ? EVP_RSA_gen(2048) : EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
+  const std::unique_ptr<EVP_PKEY, Closed> key(kind == KeyKind::rsa2048
+                                                  ? EVP_RSA_gen(2048)
+                                                  : EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
   const std::unique_ptr<BIO, Closed> bio(BIO_new(BIO_s_mem()));
   if (!key || !bio ||
-      PEM_write_bio_PKCS8PrivateKey(bio.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1)
+      PEM_write_bio_PKCS8PrivateKey(bio.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) !=
+          1)
     return fail("a key could not be made");
   char* bytes = nullptr;
   const auto length = BIO_get_mem_data(bio.get(), &bytes);
@@ -88,8 +103,10 @@ Result<Dkim> Dkim::load(std::string_view pem, std::string domain, std::string se
   dkim.key_.reset(key);
   dkim.kind_ = EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519 ? KeyKind::ed25519 : KeyKind::rsa2048;
   if (dkim.kind_ == KeyKind::rsa2048) {
-    if (EVP_PKEY_get_base_id(key) != EVP_PKEY_RSA) return fail("the key is neither RSA nor Ed25519");
-    if (EVP_PKEY_get_bits(key) < 2048) return fail("an RSA key of fewer than 2048 bits is not taken by all");
+    if (EVP_PKEY_get_base_id(key) != EVP_PKEY_RSA)
+      return fail("the key is neither RSA nor Ed25519");
+    if (EVP_PKEY_get_bits(key) < 2048)
+      return fail("an RSA key of fewer than 2048 bits is not taken by all");
   }
   dkim.domain_ = std::move(domain);
   dkim.selector_ = std::move(selector);
@@ -98,7 +115,8 @@ Result<Dkim> Dkim::load(std::string_view pem, std::string domain, std::string se
 
 std::string relaxed_field(std::string_view field) {
   const auto colon = field.find(':');
-  return ascii::lowered(ascii::trim(field.substr(0, colon))) + ":" + ascii::squeeze(field.substr(colon + 1));
+  return ascii::lowered(ascii::trim(field.substr(0, colon))) + ":" +
+         ascii::squeeze(field.substr(colon + 1));
 }
 
 std::string relaxed_body(std::string_view body) {
@@ -143,8 +161,8 @@ Result<std::string> Dkim::sign(std::string_view mail, Instant at) const {
   names.pop_back();
   std::string field = fmt::format(
       "DKIM-Signature: v=1; a={}; c=relaxed/relaxed; d={}; s={};\r\n\tt={}; bh={};\r\n\th=",
-      kind_ == KeyKind::rsa2048 ? "rsa-sha256" : "ed25519-sha256", domain_, selector_, unix_seconds(at),
-      to_base64(sha256(relaxed_body(mail.substr(head_end + 4)))));
+      kind_ == KeyKind::rsa2048 ? "rsa-sha256" : "ed25519-sha256", domain_, selector_,
+      unix_seconds(at), to_base64(sha256(relaxed_body(mail.substr(head_end + 4)))));
   std::size_t column = 3;
   for (const auto name : ascii::split(names, ':')) {
     if (column + name.size() > 74) {
@@ -166,7 +184,9 @@ Result<std::string> Dkim::sign(std::string_view mail, Instant at) const {
   return field + "\r\n";
 }
 
-std::string Dkim::record_name() const { return selector_ + "._domainkey." + domain_; }
+std::string Dkim::record_name() const {
+  return selector_ + "._domainkey." + domain_;
+}
 
 std::string Dkim::record_value() const {
   auto* key = static_cast<EVP_PKEY*>(key_.get());
@@ -180,7 +200,8 @@ std::string Dkim::record_value() const {
     auto* out = reinterpret_cast<unsigned char*>(bytes.data());
     i2d_PUBKEY(key, &out);
   }
-  return fmt::format("v=DKIM1; k={}; p={}", kind_ == KeyKind::ed25519 ? "ed25519" : "rsa", to_base64(bytes));
+  return fmt::format("v=DKIM1; k={}; p={}", kind_ == KeyKind::ed25519 ? "ed25519" : "rsa",
+                     to_base64(bytes));
 }
 
 } // namespace wireroom::mail

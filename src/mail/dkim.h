@@ -23,15 +23,17 @@ class Dkim {
   // "<selector>._domainkey.<domain>".
   static Result<Dkim> load(std::string_view pem, std::string domain, std::string selector);
 
-  // The DKIM-Signature field with its line end, to be put before the mail. `mail` has CRLF line ends
-  // and is what goes over the wire, before dots are doubled.
+  // The DKIM-Signature field with its line end, to be put before the mail. `mail` has CRLF line
+  // ends and is what goes over the wire, before dots are doubled.
   Result<std::string> sign(std::string_view mail, Instant at) const;
 
   std::string record_name() const;  // "s1._domainkey.example.org"
   std::string record_value() const; // "v=DKIM1; k=rsa; p=…"
 
  private:
-  struct Release { void operator()(void* key) const; };
+  struct Release {
+    void operator()(void* key) const;
+  };
   std::unique_ptr<void, Release> key_; // an EVP_PKEY
   KeyKind kind_ = KeyKind::rsa2048;
   std::string domain_, selector_;

@@ -7,7 +7,8 @@
 namespace wireroom::mail {
 namespace {
 
-constexpr std::string_view part_headers = "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+constexpr std::string_view part_headers =
+    "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
 
 // A boundary cannot stand in quoted-printable text when it holds "=_" (RFC 2045 §6.7). It is made
 // from the content, so that the same draft gives the same bytes.
@@ -59,7 +60,8 @@ void Message::append(std::string& out, const std::vector<Piece>& pieces, const C
 Result<Message> Message::prepare(const Draft& draft, std::vector<std::string> marks) {
   TRY(parse_address(draft.from_address));
   if (!draft.reply_to.empty()) TRY(parse_address(draft.reply_to));
-  if (!one_token(draft.list_id) || !one_token(draft.feedback_id) || !one_token(draft.auto_submitted))
+  if (!one_token(draft.list_id) || !one_token(draft.feedback_id) ||
+      !one_token(draft.auto_submitted))
     return fail("a header of the mail holds a blank or a line end");
   Message message;
   auto& head = message.common_headers_;

@@ -17,16 +17,16 @@ namespace wireroom::mail {
 struct Draft {
   std::string from_name, from_address, reply_to; // addresses as they go on the wire
   std::string subject;
-  std::string list_id;     // "briefing.example.org"; none leaves the field out
-  std::string feedback_id; // "edition:briefing:wireroom:example"; none leaves it out
+  std::string list_id;        // "briefing.example.org"; none leaves the field out
+  std::string feedback_id;    // "edition:briefing:wireroom:example"; none leaves it out
   std::string auto_submitted; // "auto-generated" for mail that answers an act (RFC 3834)
-  std::string text, html;  // UTF-8; html may be empty
+  std::string text, html;     // UTF-8; html may be empty
 };
 
 // What one copy has of its own.
 struct Copy {
-  std::string to;          // address on the wire
-  std::string message_id;  // without angle brackets; the same on every try
+  std::string to;         // address on the wire
+  std::string message_id; // without angle brackets; the same on every try
   Instant date{};
   std::string leave_url;    // https, for List-Unsubscribe and its one click; none leaves both out
   std::string leave_mailto; // "mailto:…", a second way
@@ -35,8 +35,8 @@ struct Copy {
 
 class Message {
  public:
-  // Where a mark stands in text or html, a copy's value stands in its place. Fails when an address or
-  // a header value cannot be carried.
+  // Where a mark stands in text or html, a copy's value stands in its place. Fails when an address
+  // or a header value cannot be carried.
   static Result<Message> prepare(const Draft& draft, std::vector<std::string> marks = {});
 
   // Headers and body as they go over the wire, before a signature and before dots are doubled.
@@ -44,8 +44,8 @@ class Message {
 
  private:
   struct Piece {
-    std::string encoded;      // quoted-printable
-    std::size_t mark = none;  // whose value follows
+    std::string encoded;     // quoted-printable
+    std::size_t mark = none; // whose value follows
   };
   static constexpr std::size_t none = std::size_t(-1);
   static std::vector<Piece> pieces(std::string_view text, const std::vector<std::string>& marks);

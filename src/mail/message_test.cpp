@@ -1,7 +1,7 @@
-#include "mail/message.h"
 #include "mail/address.h"
 #include "mail/dkim.h"
 #include "mail/header.h"
+#include "mail/message.h"
 #include "mail/mime.h"
 #include "mail/transfer.h"
 #include <gtest/gtest.h>
@@ -12,15 +12,21 @@ namespace {
 const Instant morning = from_unix_seconds(1567555200);
 
 Draft draft() {
-  return {.from_name = "아시아 브리핑", .from_address = "briefing@wire.example",
-          .subject = "วันนี้: " + std::string(120, 'x') + " 東アジア", .list_id = "briefing.wire.example",
-          .text = "Good morning.\n.dot\nFrom here\nLeave: {leave}\n", .html = "<p>Chào 안녕 {leave}</p>"};
+  return {.from_name = "아시아 브리핑",
+          .from_address = "briefing@wire.example",
+          .subject = "วันนี้: " + std::string(120, 'x') + " 東アジア",
+          .list_id = "briefing.wire.example",
+          .text = "Good morning.\n.dot\nFrom here\nLeave: {leave}\n",
+          .html = "<p>Chào 안녕 {leave}</p>"};
 }
 
 std::string written(const Message& message) {
   const std::vector<std::string> values{"https://wire.example/leave/abc=="};
-  return message.write({.to = "min@example.net", .message_id = "1.2@wire.example", .date = morning,
-                        .leave_url = "https://wire.example/leave/abc==", .values = values});
+  return message.write({.to = "min@example.net",
+                        .message_id = "1.2@wire.example",
+                        .date = morning,
+                        .leave_url = "https://wire.example/leave/abc==",
+                        .values = values});
 }
 
 TEST(Message, IsReadBackAsItWasWritten) {
@@ -29,7 +35,8 @@ TEST(Message, IsReadBackAsItWasWritten) {
   const auto mail = read_mail(written(*message));
   ASSERT_EQ(mail.parts.size(), 2u);
   EXPECT_EQ(mail.parts[0].type, "text/plain");
-  EXPECT_EQ(mail.parts[0].text, "Good morning.\n.dot\nFrom here\nLeave: https://wire.example/leave/abc==\n");
+  EXPECT_EQ(mail.parts[0].text,
+            "Good morning.\n.dot\nFrom here\nLeave: https://wire.example/leave/abc==\n");
   EXPECT_EQ(mail.parts[1].text, "<p>Chào 안녕 https://wire.example/leave/abc==</p>");
   EXPECT_EQ(mail.headers.first("list-unsubscribe-post"), "List-Unsubscribe=One-Click");
 }
@@ -60,8 +67,8 @@ TEST(Address, DomainsOfAllScriptsAreCarried) {
   EXPECT_EQ(address->domain, "xn--3e0b707e.example");
   EXPECT_FALSE(address->international);
   EXPECT_TRUE(parse_address("민@example.org")->international);
-  for (const char* bad : {"", "a", "@b.example", "a@", "a@b", "a b@c.example", ".a@c.example", "a..b@c.example",
-                          "a@c..example", "a@c.example\r\nx"})
+  for (const char* bad : {"", "a", "@b.example", "a@", "a@b", "a b@c.example", ".a@c.example",
+                          "a..b@c.example", "a@c..example", "a@c.example\r\nx"})
     EXPECT_FALSE(parse_address(bad)) << bad;
 }
 

@@ -72,8 +72,10 @@ std::vector<std::string_view> split_multipart(std::string_view body, const std::
 std::string decoded_body(const Headers& headers, std::string_view type, std::string_view body) {
   const auto encoding = ascii::trim(headers.first("content-transfer-encoding"));
   std::string bytes(body);
-  if (ascii::starts_with(encoding, "base64")) bytes = from_base64(body);
-  else if (ascii::starts_with(encoding, "quoted-printable")) bytes = from_quoted_printable(body);
+  if (ascii::starts_with(encoding, "base64"))
+    bytes = from_base64(body);
+  else if (ascii::starts_with(encoding, "quoted-printable"))
+    bytes = from_quoted_printable(body);
   if (!type.starts_with("text/") && !type.starts_with("message/")) return bytes;
   return with_unix_lines(text_from(parameter(headers.first("content-type"), "charset"), bytes));
 }

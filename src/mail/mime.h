@@ -1,5 +1,5 @@
-// Reads mail as it is found in the wild: RFC 5322 headers and RFC 2045-2049 bodies, tolerant of bare
-// line feeds, boundaries that never come, wrong encodings and charsets.
+// Reads mail as it is found in the wild: RFC 5322 headers and RFC 2045-2049 bodies, tolerant of
+// bare line feeds, boundaries that never come, wrong encodings and charsets.
 //
 // Any bytes are answered. Nothing recurses; depth, parts and bytes are bounded by the budget, and
 // what goes beyond it is left out. The result owns its text. Pure, from any thread.
@@ -13,8 +13,8 @@ namespace wireroom::mail {
 struct MimeBudget {
   std::size_t bytes = 4u << 20; // of the mail; the rest is not looked at
   std::size_t parts = 100;
-  std::size_t depth = 8;        // of multiparts in multiparts
-  std::size_t headers = 500;    // fields of one part
+  std::size_t depth = 8;     // of multiparts in multiparts
+  std::size_t headers = 500; // fields of one part
 };
 
 struct Field {
@@ -32,7 +32,8 @@ class Headers {
 // One leaf of the tree. Attached mails are leaves: their type says message/rfc822.
 struct Part {
   Headers headers;
-  std::string type; // "text/plain", in lower case; what RFC 2045 §5.2 and 2046 §5.1.5 imply when not stated
+  std::string
+      type; // "text/plain", in lower case; what RFC 2045 §5.2 and 2046 §5.1.5 imply when not stated
   std::string text; // decoded; for text and message types in UTF-8, with \n line ends
 };
 

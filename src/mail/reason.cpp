@@ -6,11 +6,13 @@ namespace wireroom::mail {
 namespace {
 
 constexpr std::string_view names[] = {
-    "undefined", "onhold", "authfailure", "badreputation", "blocked", "contenterror", "exceedlimit",
-    "expired", "failedstarttls", "filtered", "hasmoved", "hostunknown", "mailboxfull", "mailererror",
-    "mesgtoobig", "networkerror", "norelaying", "notaccept", "notcompliantrfc", "policyviolation",
-    "rejected", "requireptr", "securityerror", "spamdetected", "speeding", "suspend", "syntaxerror",
-    "systemerror", "systemfull", "toomanyconn", "userunknown", "virusdetected"};
+    "undefined",    "onhold",       "authfailure",   "badreputation",   "blocked",
+    "contenterror", "exceedlimit",  "expired",       "failedstarttls",  "filtered",
+    "hasmoved",     "hostunknown",  "mailboxfull",   "mailererror",     "mesgtoobig",
+    "networkerror", "norelaying",   "notaccept",     "notcompliantrfc", "policyviolation",
+    "rejected",     "requireptr",   "securityerror", "spamdetected",    "speeding",
+    "suspend",      "syntaxerror",  "systemerror",   "systemfull",      "toomanyconn",
+    "userunknown",  "virusdetected"};
 
 // `words` in `text`, both in lower case; a "*" spans at most 80 characters.
 bool says(std::string_view text, std::string_view words) {
@@ -34,7 +36,8 @@ bool says(std::string_view text, std::string_view words) {
 Reason match(std::span<const Phrase> phrases, std::string_view text, const Refusal& refusal) {
   for (const auto& phrase : phrases) {
     if (!phrase.command.empty() && phrase.command != refusal.command) continue;
-    if (!phrase.remote.empty() && ascii::find(refusal.remote, phrase.remote) == std::string_view::npos &&
+    if (!phrase.remote.empty() &&
+        ascii::find(refusal.remote, phrase.remote) == std::string_view::npos &&
         ascii::find(text, phrase.remote) == std::string_view::npos)
       continue;
     if (says(text, phrase.words)) return phrase.reason;
@@ -51,8 +54,9 @@ Reason by_status(std::string_view status) {
 
 // Codes that nobody sends by mistake.
 Reason by_strong_status(std::string_view status) {
-  static constexpr std::string_view strong[] = {"1.6", "1.10", "3.2", "7.20", "7.21", "7.22", "7.23",
-      "7.24", "7.25", "7.26", "7.27", "7.28", "7.29", "7.30", "7.509", "7.515", "7.13"};
+  static constexpr std::string_view strong[] = {"1.6",  "1.10", "3.2",   "7.20",  "7.21", "7.22",
+                                                "7.23", "7.24", "7.25",  "7.26",  "7.27", "7.28",
+                                                "7.29", "7.30", "7.509", "7.515", "7.13"};
   for (const auto code : strong)
     if (status.starts_with('5') && status.substr(2) == code) return by_status(status);
   return Reason::undefined;
@@ -78,11 +82,14 @@ Reason unless_filtered(Reason reason, const Refusal& refusal) {
   return precise || asked_early || no_codes ? reason : Reason::filtered;
 }
 
-bool code_char(char c) { return ascii::is_digit(c) || ascii::is_alpha(c) || c == '.'; }
+bool code_char(char c) {
+  return ascii::is_digit(c) || ascii::is_alpha(c) || c == '.';
+}
 
 // The enhanced status code that begins at text[at], or nothing.
 std::string_view status_at(std::string_view text, std::size_t at) {
-  if (at + 4 >= text.size() || text[at + 1] != '.' || (text[at] != '4' && text[at] != '5')) return {};
+  if (at + 4 >= text.size() || text[at + 1] != '.' || (text[at] != '4' && text[at] != '5'))
+    return {};
   if (at > 0 && (code_char(text[at - 1]) || text[at - 1] == '/')) return {};
   auto end = at + 2, digits = std::size_t(0);
   while (end < text.size() && ascii::is_digit(text[end])) ++end, ++digits;
@@ -90,32 +97,41 @@ std::string_view status_at(std::string_view text, std::size_t at) {
   const auto dot = end++;
   while (end < text.size() && ascii::is_digit(text[end])) ++end;
   if (end == dot + 1 || end - dot > 4) return {};
-  const bool more = end < text.size() && (ascii::is_alpha(text[end]) ||
-      (text[end] == '.' && end + 1 < text.size() && ascii::is_digit(text[end + 1])));
+  const bool more = end < text.size() &&
+                    (ascii::is_alpha(text[end]) ||
+                     (text[end] == '.' && end + 1 < text.size() && ascii::is_digit(text[end + 1])));
   return more ? std::string_view() : text.substr(at, end - at);
 }
 
 bool reply_at(std::string_view text, std::size_t at) {
   if (at + 3 > text.size() || (text[at] != '4' && text[at] != '5')) return false;
   if (text[at + 1] < '0' || text[at + 1] > '5' || !ascii::is_digit(text[at + 2])) return false;
-  if (at > 0 && (code_char(text[at - 1]) || std::string_view("/-=_@+$").find(text[at - 1]) != text.npos))
+  if (at > 0 &&
+      (code_char(text[at - 1]) || std::string_view("/-=_@+$").find(text[at - 1]) != text.npos))
     return false;
   if (at + 3 == text.size()) return at == 0;
   const char next = text[at + 3];
-  if (next == '-' ) return at + 4 < text.size() && !ascii::is_digit(text[at + 4]) ? true : at + 5 < text.size() && text[at + 5] == '.';
-  return ascii::is_space(next) || next == ';' || next == ':' || next == ',' || next == '#' || next == '(';
+  if (next == '-')
+    return at + 4 < text.size() && !ascii::is_digit(text[at + 4])
+               ? true
+               : at + 5 < text.size() && text[at + 5] == '.';
+  return ascii::is_space(next) || next == ';' || next == ':' || next == ',' || next == '#' ||
+         next == '(';
 }
 
 } // namespace
 
-std::string_view name_of(Reason reason) { return names[std::size_t(reason)]; }
+std::string_view name_of(Reason reason) {
+  return names[std::size_t(reason)];
+}
 
 std::string find_reply_code(std::string_view text) {
   std::string first;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!reply_at(text, at)) continue;
     auto next = at + 4;
-    while (next < text.size() && (ascii::is_space(text[next]) || text[next] == '#' || text[next] == '\''))
+    while (next < text.size() &&
+           (ascii::is_space(text[next]) || text[next] == '#' || text[next] == '\''))
       ++next;
     if (!status_at(text, next).empty()) return std::string(text.substr(at, 3));
     if (first.empty()) first = text.substr(at, 3);
@@ -161,9 +177,12 @@ bool is_hard(Reason reason, std::string_view status, std::string_view reply_code
   switch (reason) {
   case Reason::userunknown:
   case Reason::hostunknown:
-  case Reason::hasmoved: return true;
-  case Reason::notaccept: return !status.starts_with('4') && !reply_code.starts_with('4');
-  default: return false;
+  case Reason::hasmoved:
+    return true;
+  case Reason::notaccept:
+    return !status.starts_with('4') && !reply_code.starts_with('4');
+  default:
+    return false;
   }
 }
 

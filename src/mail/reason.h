@@ -9,10 +9,36 @@ namespace wireroom::mail {
 enum class Reason {
   undefined, // nothing is said
   onhold,    // something is said that nobody here understands
-  authfailure, badreputation, blocked, contenterror, exceedlimit, expired, failedstarttls, filtered,
-  hasmoved, hostunknown, mailboxfull, mailererror, mesgtoobig, networkerror, norelaying, notaccept,
-  notcompliantrfc, policyviolation, rejected, requireptr, securityerror, spamdetected, speeding,
-  suspend, syntaxerror, systemerror, systemfull, toomanyconn, userunknown, virusdetected,
+  authfailure,
+  badreputation,
+  blocked,
+  contenterror,
+  exceedlimit,
+  expired,
+  failedstarttls,
+  filtered,
+  hasmoved,
+  hostunknown,
+  mailboxfull,
+  mailererror,
+  mesgtoobig,
+  networkerror,
+  norelaying,
+  notaccept,
+  notcompliantrfc,
+  policyviolation,
+  rejected,
+  requireptr,
+  securityerror,
+  spamdetected,
+  speeding,
+  suspend,
+  syntaxerror,
+  systemerror,
+  systemfull,
+  toomanyconn,
+  userunknown,
+  virusdetected,
 };
 std::string_view name_of(Reason reason);
 
@@ -33,8 +59,8 @@ Reason judge(const Refusal& refusal);
 // True where the address itself is bad, so that the reader may be taken off the list.
 bool is_hard(Reason reason, std::string_view status, std::string_view reply_code);
 
-// The first SMTP reply code (400 to 599) in a text, and the first enhanced status code, by preference
-// the one that follows the reply code; empty when there is none.
+// The first SMTP reply code (400 to 599) in a text, and the first enhanced status code, by
+// preference the one that follows the reply code; empty when there is none.
 std::string find_reply_code(std::string_view text);
 std::string find_status(std::string_view text);
 

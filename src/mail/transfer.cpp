@@ -69,9 +69,12 @@ std::string from_quoted_printable(std::string_view text) {
     }
     // A soft line break, perhaps with blanks that a relay put after the "=".
     auto end = text.find_first_not_of(" \t\r", at + 1);
-    if (end != text.npos && text[end] == '\n') at = end;
-    else if (end == text.npos) break;
-    else out += '=';
+    if (end != text.npos && text[end] == '\n')
+      at = end;
+    else if (end == text.npos)
+      break;
+    else
+      out += '=';
   }
   return out;
 }

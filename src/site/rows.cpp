@@ -147,8 +147,7 @@ Result<std::vector<Rows::Standing>> Rows::stories(hours reach) {
   TRY_SET(const std::int64_t change, change_number(database_));
   if (kept_.reach == reach && kept_.change == change && kept_.from <= now && now < kept_.until)
     return kept_.stories;
-  TRY_SET(kept_.stories,
-          edition::Overview(network_, database_).stories(now, Channel::site, reach));
+  TRY_SET(kept_.stories, edition::Overview(network_, database_).stories(now, Channel::site, reach));
   TRY_SET(kept_.until, next_by_terms(now));
   kept_.reach = reach;
   kept_.change = change;

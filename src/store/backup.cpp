@@ -18,33 +18,38 @@ struct Table {
   std::string identity; // the column that counts by itself (PostgreSQL); may be empty
 };
 
-std::string quoted(const std::string& name) { return "\"" + name + "\""; }
+std::string quoted(const std::string& name) {
+  return "\"" + name + "\"";
+}
 
 Result<std::vector<std::string>> names(Database& db, std::string_view sql, const auto&... args) {
-  return db.all(sql, [](const Row& row) { return row.get<std::string>(0); }, args...);
+  return db.all(
+      sql, [](const Row& row) { return row.get<std::string>(0); }, args...);
 }
 
 Result<std::vector<Table>> tables_of(Database& db) {
   const bool sqlite = db.engine() == Engine::sqlite;
   TRY_SET(auto found,
-          names(db, sqlite ? "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
-                             "'sqlite%' ORDER BY name"
-                           : "SELECT table_name FROM information_schema.tables WHERE table_schema = "
-                             "current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name"));
+          names(db, sqlite
+                        ? "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+                          "'sqlite%' ORDER BY name"
+                        : "SELECT table_name FROM information_schema.tables WHERE table_schema = "
+                          "current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name"));
   std::vector<Table> tables;
   for (std::string& name : found) {
     Table table{std::move(name), {}, {}, {}};
-    TRY(db.each(sqlite ? "SELECT name, type, '' FROM pragma_table_info($1) ORDER BY cid"
-                       : "SELECT column_name, data_type, is_identity FROM information_schema.columns "
-                         "WHERE table_schema = current_schema() AND table_name = $1 "
-                         "ORDER BY ordinal_position",
-                [&](const Row& row) -> Outcome {
-                  table.columns.push_back(row.get<std::string>(0));
-                  table.types.push_back(row.get<std::string>(1));
-                  if (row.text(2) == "YES") table.identity = table.columns.back();
-                  return {};
-                },
-                table.name));
+    TRY(db.each(
+        sqlite ? "SELECT name, type, '' FROM pragma_table_info($1) ORDER BY cid"
+               : "SELECT column_name, data_type, is_identity FROM information_schema.columns "
+                 "WHERE table_schema = current_schema() AND table_name = $1 "
+                 "ORDER BY ordinal_position",
+        [&](const Row& row) -> Outcome {
+          table.columns.push_back(row.get<std::string>(0));
+          table.types.push_back(row.get<std::string>(1));
+          if (row.text(2) == "YES") table.identity = table.columns.back();
+          return {};
+        },
+        table.name));
     tables.push_back(std::move(table));
   }
   return tables;
@@ -132,9 +137,10 @@ Result<std::vector<Table>> in_order_of_reference(Database& db, std::vector<Table
     const std::size_t before = tables.size();
     for (auto at = tables.begin(); at != tables.end();) {
       TRY_SET(const auto parents, names(db, parents_sql(db.engine()), at->name));
-      const bool ready = std::all_of(parents.begin(), parents.end(), [&](const std::string& parent) {
-        return parent == at->name || placed.contains(parent);
-      });
+      const bool ready =
+          std::all_of(parents.begin(), parents.end(), [&](const std::string& parent) {
+            return parent == at->name || placed.contains(parent);
+          });
       if (!ready) {
         ++at;
         continue;
@@ -177,9 +183,10 @@ Outcome same_steps(Database& from, Database& to) {
   TRY_SET(const auto theirs, steps_of(from));
   TRY_SET(const auto ours, steps_of(to));
   if (theirs == ours) return {};
-  return fail("the tables of {} and {} are not at the same steps; use the program that the first was "
-              "made with",
-              from.shown_address(), to.shown_address());
+  return fail(
+      "the tables of {} and {} are not at the same steps; use the program that the first was "
+      "made with",
+      from.shown_address(), to.shown_address());
 }
 
 // Row by row between two engines. Both have all tables already.
@@ -196,7 +203,8 @@ Result<Copied> copy_between(Database& from, Database& to) {
       for (const Table& place : ordered) {
         const auto source = std::find_if(sources.begin(), sources.end(),
                                          [&](const Table& one) { return one.name == place.name; });
-        if (source == sources.end()) return fail("{} has no table {}", from.shown_address(), place.name);
+        if (source == sources.end())
+          return fail("{} has no table {}", from.shown_address(), place.name);
         TRY_SET(const auto rows, copy_rows(from, to, *source));
         TRY(number_on(to, place));
         ++copied.tables, copied.rows += rows;

@@ -11,7 +11,9 @@ CREATE TABLE writer (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE note (id INTEGER PRIMARY KEY, writer INTEGER NOT NULL REFERENCES writer (id),
   weight REAL, body BLOB) STRICT;)"}};
 
-Outcome make_tables(Database& db) { return db.migrate(notes); }
+Outcome make_tables(Database& db) {
+  return db.migrate(notes);
+}
 
 class BackupTest : public BothEngines {
  protected:
@@ -24,7 +26,9 @@ class BackupTest : public BothEngines {
                          Bytes{std::string_view("\0\xff", 2)}));
     return db;
   }
-  static int notes_in(Database& db) { return db.one<int>("SELECT COUNT(*) FROM note").value_or(-1); }
+  static int notes_in(Database& db) {
+    return db.one<int>("SELECT COUNT(*) FROM note").value_or(-1);
+  }
 };
 
 TEST_P(BackupTest, ComesBackAsItWas) {
@@ -48,8 +52,9 @@ TEST_P(BackupTest, GoesIntoTheOtherEngine) {
   Database db = with_rows(3);
   const std::string file = folder().file("backup");
   ASSERT_TRUE(back_up(db, file, make_tables));
-  auto other = Database::open(db.engine() == Engine::sqlite ? PostgresServer::shared()->new_address()
-                                                            : folder().file("other.db"));
+  auto other =
+      Database::open(db.engine() == Engine::sqlite ? PostgresServer::shared()->new_address()
+                                                   : folder().file("other.db"));
   ASSERT_TRUE(other);
   auto restored = restore(file, *other, make_tables);
   ASSERT_TRUE(restored) << restored.error().message;

@@ -21,8 +21,7 @@ Result<std::string> decompress(std::string_view packed, std::size_t limit) {
     return fail("a kept text is damaged");
   if (size > limit) return fail("a kept text has {} bytes, more than the {} allowed", size, limit);
   std::string bytes(size, '\0');
-  const std::size_t got =
-      ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
+  const std::size_t got = ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
   if (ZSTD_isError(got) || got != size) return fail("a kept text is damaged");
   return bytes;
 }

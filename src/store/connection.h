@@ -1,5 +1,5 @@
-// Connection: one engine's side of a Database. Made by open_sqlite() and open_postgresql(); only the
-// files of this folder include it.
+// Connection: one engine's side of a Database. Made by open_sqlite() and open_postgresql(); only
+// the files of this folder include it.
 #pragma once
 #include "store/database.h"
 
@@ -30,8 +30,8 @@ Result<std::unique_ptr<Connection>> open_postgresql(const std::string& address,
 
 bool is_postgresql_address(std::string_view address);
 
-// Text as both engines can keep it: valid UTF-8 without NUL. Gives `text` itself when it already is,
-// else the repaired copy in `storage`.
+// Text as both engines can keep it: valid UTF-8 without NUL. Gives `text` itself when it already
+// is, else the repaired copy in `storage`.
 std::string_view storable(std::string_view text, std::string& storage);
 
 } // namespace wireroom::store

@@ -35,8 +35,12 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default; // the connections roll back themselves
 
-Engine Database::engine() const { return connection_->engine(); }
-const std::string& Database::address() const { return connection_->address(); }
+Engine Database::engine() const {
+  return connection_->engine();
+}
+const std::string& Database::address() const {
+  return connection_->address();
+}
 
 // postgresql://user:password@host and ?password=…
 std::string Database::shown_address() const {
@@ -65,12 +69,20 @@ Outcome Database::run_with(std::string_view sql, std::span<const Parameter> para
   return {};
 }
 
-Outcome Database::prepare(std::string_view sql) { return connection_->prepare(sql); }
-Outcome Database::script(const std::string& sql) { return connection_->script(sql); }
-Outcome Database::check_integrity() { return connection_->check_integrity(); }
+Outcome Database::prepare(std::string_view sql) {
+  return connection_->prepare(sql);
+}
+Outcome Database::script(const std::string& sql) {
+  return connection_->script(sql);
+}
+Outcome Database::check_integrity() {
+  return connection_->check_integrity();
+}
 
 // A transaction within another is a savepoint; both engines write them alike.
-static std::string savepoint(int depth) { return fmt::format("inner_{}", depth); }
+static std::string savepoint(int depth) {
+  return fmt::format("inner_{}", depth);
+}
 
 Outcome Database::begin(Durability durability) {
   TRY(depth_ == 0 ? connection_->begin(durability)
@@ -114,9 +126,9 @@ static std::string checksum(const Migration& step) {
 
 static Outcome run_step(Database& db, const Migration& step) {
   const bool sqlite = db.engine() == Engine::sqlite;
-  const std::string sql = sqlite                     ? std::string(step.sqlite)
-                          : step.postgresql.empty()  ? postgresql_form(step.sqlite)
-                                                     : std::string(step.postgresql);
+  const std::string sql = sqlite                    ? std::string(step.sqlite)
+                          : step.postgresql.empty() ? postgresql_form(step.sqlite)
+                                                    : std::string(step.postgresql);
   if (auto done = db.script(sql); !done)
     return fail("step {} of the tables of {}: {}", step.number, step.module, done.error().message);
   return db.run("INSERT INTO schema_version (module, number, checksum) VALUES ($1, $2, $3)",
@@ -124,9 +136,10 @@ static Outcome run_step(Database& db, const Migration& step) {
 }
 
 static Outcome bring_up(Database& db, const Migration& step) {
-  TRY_SET(auto kept, db.first("SELECT checksum FROM schema_version WHERE module = $1 AND number = $2",
-                              [](const Row& row) { return row.get<std::string>(0); }, step.module,
-                              step.number));
+  TRY_SET(auto kept,
+          db.first(
+              "SELECT checksum FROM schema_version WHERE module = $1 AND number = $2",
+              [](const Row& row) { return row.get<std::string>(0); }, step.module, step.number));
   if (!kept) return run_step(db, step);
   if (*kept == checksum(step)) return {};
   return fail("the tables of {} were made by another version of their step {}; this program cannot "
@@ -135,8 +148,9 @@ static Outcome bring_up(Database& db, const Migration& step) {
 }
 
 static Outcome refuse_newer(Database& db, std::string_view module, int last) {
-  TRY_SET(auto newest,
-          db.one<int>("SELECT COALESCE(MAX(number), 0) FROM schema_version WHERE module = $1", module));
+  TRY_SET(
+      auto newest,
+      db.one<int>("SELECT COALESCE(MAX(number), 0) FROM schema_version WHERE module = $1", module));
   if (newest <= last) return {};
   return fail("the data is newer than this program: the tables of {} are at step {}, this program "
               "knows {}; use the newer program, or restore a backup",

@@ -1,5 +1,5 @@
-#include "store/database.h"
 #include "base/id.h"
+#include "store/database.h"
 #include "store/testing.h"
 #include <fstream>
 
@@ -40,17 +40,18 @@ TEST_P(DatabaseTest, GivesBackWhatItWasGiven) {
                               "สวัสดี", 2.5, at, Bytes{body});
   ASSERT_TRUE(id) << id.error().message;
   int rows = 0;
-  auto done = db.each("SELECT words, weight, at, body, colour FROM note WHERE id = $1",
-                      [&](const Row& row) -> Outcome {
-                        ++rows;
-                        EXPECT_EQ(row.get<std::string>(0), "สวัสดี");
-                        EXPECT_EQ(row.get<double>(1), 2.5);
-                        EXPECT_EQ(row.get<Instant>(2), at);
-                        EXPECT_EQ(row.get<std::string>(3), body);
-                        EXPECT_EQ(row.get<std::string_view>(4), "none");
-                        return {};
-                      },
-                      *id);
+  auto done = db.each(
+      "SELECT words, weight, at, body, colour FROM note WHERE id = $1",
+      [&](const Row& row) -> Outcome {
+        ++rows;
+        EXPECT_EQ(row.get<std::string>(0), "สวัสดี");
+        EXPECT_EQ(row.get<double>(1), 2.5);
+        EXPECT_EQ(row.get<Instant>(2), at);
+        EXPECT_EQ(row.get<std::string>(3), body);
+        EXPECT_EQ(row.get<std::string_view>(4), "none");
+        return {};
+      },
+      *id);
   EXPECT_TRUE(done) << done.error().message;
   EXPECT_EQ(rows, 1);
 }
@@ -105,7 +106,8 @@ TEST_P(DatabaseTest, KeepsAllOfATransactionOrNothing) {
   });
   EXPECT_EQ(failed.error().message, "changed my mind");
   EXPECT_EQ(*db.one<int>(count), 0);
-  EXPECT_TRUE(db.transaction([&]() -> Outcome { return db.run(add, "kept"); }, Durability::program));
+  EXPECT_TRUE(
+      db.transaction([&]() -> Outcome { return db.run(add, "kept"); }, Durability::program));
   EXPECT_EQ(*db.one<int>(count), 1);
 }
 
@@ -188,7 +190,8 @@ TEST_P(DatabaseTest, RefusesAStepThatWasChanged) {
 
 TEST_P(DatabaseTest, LeavesNothingOfAStepThatFails) {
   Database db = open();
-  const Migration broken[] = {{"notes", 1, "CREATE TABLE half (id INTEGER) STRICT; CREATE nonsense;"}};
+  const Migration broken[] = {
+      {"notes", 1, "CREATE TABLE half (id INTEGER) STRICT; CREATE nonsense;"}};
   EXPECT_FALSE(db.migrate(broken));
   EXPECT_FALSE(db.prepare("SELECT id FROM half"));
 }

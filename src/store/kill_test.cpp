@@ -17,8 +17,8 @@ CREATE TABLE half (pair INTEGER NOT NULL REFERENCES pair (id), side INTEGER NOT 
   for (std::int64_t number = last.value_or(-1) + 1;; ++number) {
     const auto kept = db->transaction(
         [&]() -> Outcome {
-          TRY_SET(const auto id,
-                  db->one<std::int64_t>("INSERT INTO pair (number) VALUES ($1) RETURNING id", number));
+          TRY_SET(const auto id, db->one<std::int64_t>(
+                                     "INSERT INTO pair (number) VALUES ($1) RETURNING id", number));
           TRY(db->run("INSERT INTO half (pair, side) VALUES ($1, 1)", id));
           return db->run("INSERT INTO half (pair, side) VALUES ($1, 2)", id);
         },
@@ -27,8 +27,8 @@ CREATE TABLE half (pair INTEGER NOT NULL REFERENCES pair (id), side INTEGER NOT 
   }
 }
 
-// Lets a writer go on until it has said `count` numbers and a chance while longer, kills it, and gives
-// the last number it said.
+// Lets a writer go on until it has said `count` numbers and a chance while longer, kills it, and
+// gives the last number it said.
 std::int64_t kill_a_writer(const std::string& address, int count, int microseconds) {
   int ends[2];
   if (pipe(ends) != 0) return -1;
@@ -56,8 +56,8 @@ TEST_P(KillTest, LosesNothingThatWasCommittedAndKeepsNoHalf) {
     const auto said = kill_a_writer(address(), 1 + int(chance() % 20), int(chance() % 700));
     ASSERT_GE(said, 0);
     Database db = open();
-    // PostgreSQL's server may still be at the dead writer's last commit; asking for the table's lock
-    // waits for it.
+    // PostgreSQL's server may still be at the dead writer's last commit; asking for the table's
+    // lock waits for it.
     if (db.engine() == Engine::postgresql) {
       ASSERT_TRUE(db.script("BEGIN; LOCK TABLE pair; COMMIT;"));
     }

@@ -15,7 +15,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> forms = {
     {"WITHOUT ROWID", ""},
 }};
 
-bool is_word(char c) { return ascii::is_alpha(c) || ascii::is_digit(c) || c == '_'; }
+bool is_word(char c) {
+  return ascii::is_alpha(c) || ascii::is_digit(c) || c == '_';
+}
 
 // The form that begins at `at` as whole words, if one does.
 const std::pair<std::string_view, std::string_view>* form_at(std::string_view sql, std::size_t at) {

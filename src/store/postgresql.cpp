@@ -1,5 +1,5 @@
-// The PostgreSQL side of a Database, on libpq: parameters go as text (bytes as they are), answers come
-// in binary, statements are prepared once a connection.
+// The PostgreSQL side of a Database, on libpq: parameters go as text (bytes as they are), answers
+// come in binary, statements are prepared once a connection.
 #include "store/connection.h"
 #include <bit>
 #include <charconv>
@@ -39,8 +39,9 @@ std::int64_t whole_numeric(const char* bytes, int size) {
   const std::int64_t digits = big_endian(bytes, 2), weight = big_endian(bytes + 2, 2);
   std::uint64_t value = 0;
   for (std::int64_t i = 0; i <= weight; ++i)
-    value = value * 10'000 +
-            (i < digits && 8 + 2 * i + 2 <= size ? std::uint64_t(big_endian(bytes + 8 + 2 * i, 2)) : 0);
+    value =
+        value * 10'000 +
+        (i < digits && 8 + 2 * i + 2 <= size ? std::uint64_t(big_endian(bytes + 8 + 2 * i, 2)) : 0);
   return big_endian(bytes + 4, 2) == 0x4000 ? -std::int64_t(value) : std::int64_t(value);
 }
 
@@ -104,9 +105,12 @@ class Arguments {
     if (std::holds_alternative<std::nullptr_t>(value)) return push(nullptr, 0, 0);
     if (auto* bytes = std::get_if<Bytes>(&value))
       return push(bytes->view.empty() ? "" : bytes->view.data(), int(bytes->view.size()), 1);
-    if (auto* number = std::get_if<std::int64_t>(&value)) made = std::to_string(*number);
-    else if (auto* real = std::get_if<double>(&value)) made = fmt::format("{}", *real);
-    else made = std::string(storable(std::get<std::string_view>(value), made));
+    if (auto* number = std::get_if<std::int64_t>(&value))
+      made = std::to_string(*number);
+    else if (auto* real = std::get_if<double>(&value))
+      made = fmt::format("{}", *real);
+    else
+      made = std::string(storable(std::get<std::string_view>(value), made));
     push(made.c_str(), int(made.size()), 0);
   }
   void push(const char* value, int length, int format) {
@@ -129,7 +133,8 @@ class PostgresConnection final : public Connection {
  public:
   PostgresConnection(PGconn* connection, std::string address, Options options)
       : connection_(connection), address_(std::move(address)), options_(options) {
-    PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection_, [](void*, const char*) {}, nullptr);
   }
   ~PostgresConnection() override { PQfinish(connection_); } // the server rolls back
 
@@ -174,8 +179,8 @@ class PostgresConnection final : public Connection {
   }
 
   Outcome begin(Durability durability) override {
-    return begin_as(durability == Durability::machine ? "BEGIN"
-                                                      : "BEGIN; SET LOCAL synchronous_commit = off");
+    return begin_as(
+        durability == Durability::machine ? "BEGIN" : "BEGIN; SET LOCAL synchronous_commit = off");
   }
   Outcome begin_snapshot() override {
     return begin_as("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -240,13 +245,14 @@ class PostgresConnection final : public Connection {
   Error sentence(const PGresult* result) {
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const std::string_view code = state ? state : "";
-    // Without a code the words are libpq's own: it could not talk to the server. Class 57P: the server
-    // says farewell.
+    // Without a code the words are libpq's own: it could not talk to the server. Class 57P: the
+    // server says farewell.
     gone_ = gone_ || code.empty() || code.starts_with("57P");
     if (lost()) return {"PostgreSQL went away; nothing of this was kept"};
     if (code == "53100") return {"the disk of the PostgreSQL server is full"};
     if (code == "55P03" || code == "40P01")
-      return {"PostgreSQL is locked: another program has been writing to the same rows for too long"};
+      return {
+          "PostgreSQL is locked: another program has been writing to the same rows for too long"};
     if (code.starts_with("XX")) // internal error, data or index corrupted
       return {"the data in PostgreSQL is damaged: " + first_line(PQresultErrorMessage(result))};
     return {first_line(PQresultErrorMessage(result)) + " (in PostgreSQL)"};
@@ -262,7 +268,8 @@ class PostgresConnection final : public Connection {
     if (auto found = statements_.find(std::string(sql)); found != statements_.end())
       return found->second;
     std::string name = fmt::format("s{}", ++prepared_);
-    TRY(checked(Answer(PQprepare(connection_, name.c_str(), std::string(sql).c_str(), 0, nullptr))));
+    TRY(checked(
+        Answer(PQprepare(connection_, name.c_str(), std::string(sql).c_str(), 0, nullptr))));
     return statements_.emplace(std::string(sql), std::move(name)).first->second;
   }
 
@@ -279,7 +286,7 @@ class PostgresConnection final : public Connection {
   std::string address_;
   Options options_;
   std::unordered_map<std::string, std::string> statements_; // text -> name
-  std::uint64_t prepared_ = 0; // ever, so that no name comes twice
+  std::uint64_t prepared_ = 0;                              // ever, so that no name comes twice
   bool in_transaction_ = false;
   bool gone_ = false; // the server was lost; libpq's own status may tell so only later
 };
@@ -288,13 +295,15 @@ class PostgresConnection final : public Connection {
 
 Result<std::unique_ptr<Connection>> open_postgresql(const std::string& address,
                                                     const Options& options) {
-  // What the address states itself comes last and wins. Of several hosts, the one that may be written.
-  const char* const names[] = {"fallback_application_name", "connect_timeout", "target_session_attrs",
-                               "client_encoding", "dbname", nullptr};
-  const char* const values[] = {"wireroom", "10", options.read_only ? "any" : "read-write",
-                                "UTF8", address.c_str(), nullptr};
-  auto connection = std::make_unique<PostgresConnection>(PQconnectdbParams(names, values, 1), address,
-                                                         options);
+  // What the address states itself comes last and wins. Of several hosts, the one that may be
+  // written.
+  const char* const names[] = {
+      "fallback_application_name", "connect_timeout", "target_session_attrs",
+      "client_encoding",           "dbname",          nullptr};
+  const char* const values[] = {
+      "wireroom", "10", options.read_only ? "any" : "read-write", "UTF8", address.c_str(), nullptr};
+  auto connection =
+      std::make_unique<PostgresConnection>(PQconnectdbParams(names, values, 1), address, options);
   TRY(connection->greet());
   return connection;
 }

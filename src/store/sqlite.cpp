@@ -1,6 +1,6 @@
 // The SQLite side of a Database.
-#include "store/connection.h"
 #include "store/sqlite.h"
+#include "store/connection.h"
 #include <filesystem>
 #include <fmt/format.h>
 #include <unordered_map>
@@ -140,8 +140,7 @@ class SqliteConnection final : public Connection {
 
   Result<Statement> prepared(std::string_view sql, unsigned flags) const {
     sqlite3_stmt* statement = nullptr;
-    TRY(checked(
-        sqlite3_prepare_v3(db_, sql.data(), int(sql.size()), flags, &statement, nullptr)));
+    TRY(checked(sqlite3_prepare_v3(db_, sql.data(), int(sql.size()), flags, &statement, nullptr)));
     if (!statement) return fail("an empty statement was given to the database");
     return Statement(statement);
   }
@@ -171,7 +170,8 @@ class SqliteConnection final : public Connection {
       return sqlite3_bind_int64(statement, place, *number);
     if (auto* real = std::get_if<double>(&value))
       return sqlite3_bind_double(statement, place, *real);
-    if (auto* text = std::get_if<std::string_view>(&value)) return bind_text(statement, place, *text);
+    if (auto* text = std::get_if<std::string_view>(&value))
+      return bind_text(statement, place, *text);
     if (auto* bytes = std::get_if<Bytes>(&value))
       return sqlite3_bind_blob64(statement, place, bytes->view.empty() ? "" : bytes->view.data(),
                                  bytes->view.size(), SQLITE_STATIC);
@@ -222,8 +222,9 @@ Outcome claim(SqliteConnection& connection, bool read_only) {
 }
 
 Outcome set_up(SqliteConnection& connection, const Options& options) {
-  TRY(connection.script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
-                        "PRAGMA secure_delete=FAST;"));
+  TRY(connection.script(
+      "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
+      "PRAGMA secure_delete=FAST;"));
   TRY(claim(connection, options.read_only));
   return connection.script(options.read_only ? "PRAGMA query_only=ON"
                                              : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");

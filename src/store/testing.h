@@ -4,9 +4,10 @@
 //   TEST_P(LedgerTest, KeepsADelivery) { auto db = open(); ... auto second = open(); }
 //   WIREROOM_BOTH_ENGINES(LedgerTest);
 //
-// open() connects to this test's own empty data. PostgreSQL is a private server of the test program,
-// started at the first test that asks for it in a temporary folder, without network; it dies with the
-// program. Where there is no PostgreSQL its tests fail, unless WIREROOM_WITHOUT_POSTGRESQL is set.
+// open() connects to this test's own empty data. PostgreSQL is a private server of the test
+// program, started at the first test that asks for it in a temporary folder, without network; it
+// dies with the program. Where there is no PostgreSQL its tests fail, unless
+// WIREROOM_WITHOUT_POSTGRESQL is set.
 #pragma once
 #include "store/database.h"
 #include <csignal>
@@ -73,7 +74,8 @@ class PostgresServer {
  private:
   PostgresServer() {
     programs_ = std::filesystem::path("/usr/lib/postgresql/15/bin");
-    for (int version = 25; version > 12 && !std::filesystem::exists(programs_ / "initdb"); --version)
+    for (int version = 25; version > 12 && !std::filesystem::exists(programs_ / "initdb");
+         --version)
       programs_ = fmt::format("/usr/lib/postgresql/{}/bin", version);
     if (!std::filesystem::exists(programs_ / "initdb")) return;
     if (const passwd* user = getuid() == 0 ? getpwnam("postgres") : nullptr) {
@@ -101,8 +103,9 @@ class PostgresServer {
   }
 
   void start() {
-    pid_ = spawn({"postgres", "-D", data(), "-k", folder_.path().string(), "-c", "listen_addresses=",
-                  "-c", "fsync=off", "-c", "shared_buffers=16MB", "-c", "max_connections=40"});
+    pid_ = spawn({"postgres", "-D", data(), "-k", folder_.path().string(), "-c",
+                  "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB", "-c",
+                  "max_connections=40"});
     for (int tries = 0; tries < 1000; ++tries) { // until it answers, at most ten seconds
       if (Database::open(base_address())) return;
       if (waitpid(pid_, nullptr, WNOHANG) == pid_) break;
@@ -141,9 +144,11 @@ class BothEngines : public ::testing::TestWithParam<Engine> {
       address_ = folder_.file("network.db");
       return;
     }
-    if (std::getenv("WIREROOM_WITHOUT_POSTGRESQL")) GTEST_SKIP() << "asked to go without PostgreSQL";
+    if (std::getenv("WIREROOM_WITHOUT_POSTGRESQL"))
+      GTEST_SKIP() << "asked to go without PostgreSQL";
     PostgresServer* server = PostgresServer::shared();
-    ASSERT_NE(server, nullptr) << "PostgreSQL's server could not be started; tools/setup installs it";
+    ASSERT_NE(server, nullptr)
+        << "PostgreSQL's server could not be started; tools/setup installs it";
     address_ = server->new_address();
     ASSERT_FALSE(address_.empty());
   }
@@ -170,9 +175,9 @@ inline std::string engine_name(const ::testing::TestParamInfo<Engine>& info) {
 }
 
 #define WIREROOM_BOTH_ENGINES(Suite)                                                               \
-  INSTANTIATE_TEST_SUITE_P(On, Suite,                                                              \
-                           ::testing::Values(::wireroom::store::Engine::sqlite,                    \
-                                             ::wireroom::store::Engine::postgresql),               \
-                           ::wireroom::store::engine_name)
+  INSTANTIATE_TEST_SUITE_P(                                                                        \
+      On, Suite,                                                                                   \
+      ::testing::Values(::wireroom::store::Engine::sqlite, ::wireroom::store::Engine::postgresql), \
+      ::wireroom::store::engine_name)
 
 } // namespace wireroom::store

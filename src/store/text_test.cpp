@@ -34,8 +34,8 @@ TEST(FullText, FindsByTheWordsOfOurOwnFunction) {
   ASSERT_TRUE(add_tokenizer(*db, "letters", letters));
   ASSERT_TRUE(db->script("CREATE VIRTUAL TABLE page USING fts5(body, tokenize = 'letters')"));
   ASSERT_TRUE(db->run("INSERT INTO page (body) VALUES ($1)", "storm"));
-  auto found = db->one<std::string>("SELECT highlight(page, 0, '[', ']') FROM page WHERE page MATCH $1",
-                                    "o");
+  auto found = db->one<std::string>(
+      "SELECT highlight(page, 0, '[', ']') FROM page WHERE page MATCH $1", "o");
   ASSERT_TRUE(found) << found.error().message;
   EXPECT_EQ(*found, "st[o]rm");
 }

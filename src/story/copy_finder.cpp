@@ -7,11 +7,15 @@ namespace {
 constexpr std::uint32_t number_mask = (1u << 24) - 1;
 constexpr std::size_t looked_at = 24; // articles compared for each new one
 
-std::uint32_t tag_of(std::uint32_t run) { return run & 0xFF000000u; }
+std::uint32_t tag_of(std::uint32_t run) {
+  return run & 0xFF000000u;
+}
 
 // Long texts put one run in eight into the table, short ones one in four or two: a subset relation,
 // so that a short copy meets its long original.
-std::uint32_t sample_mask(std::size_t runs) { return runs > 384 ? 7u : runs > 192 ? 3u : 1u; }
+std::uint32_t sample_mask(std::size_t runs) {
+  return runs > 384 ? 7u : runs > 192 ? 3u : 1u;
+}
 
 } // namespace
 
@@ -93,8 +97,10 @@ std::optional<CopyFinder::Match> CopyFinder::add(std::span<const std::uint32_t> 
     found = best(sketch);
     remember(runs);
   }
-  if (sketches_.size() < options_.capacity) sketches_.push_back(std::move(sketch));
-  else sketches_[next_ % options_.capacity] = std::move(sketch);
+  if (sketches_.size() < options_.capacity)
+    sketches_.push_back(std::move(sketch));
+  else
+    sketches_[next_ % options_.capacity] = std::move(sketch);
   ++next_;
   return found;
 }

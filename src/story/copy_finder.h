@@ -1,8 +1,8 @@
 // CopyFinder: which earlier article a new one copies, whole or in part.
 //
-// An even sample of each article's five-word runs stands in a table of fixed buckets that forgets the
-// oldest; articles that share runs are then compared by their sketches. Keeps `capacity` articles and
-// about 1 KB for each. One thread at a time.
+// An even sample of each article's five-word runs stands in a table of fixed buckets that forgets
+// the oldest; articles that share runs are then compared by their sketches. Keeps `capacity`
+// articles and about 1 KB for each. One thread at a time.
 #pragma once
 #include "story/runs.h"
 #include <cstdint>
@@ -16,9 +16,9 @@ class CopyFinder {
  public:
   struct Options {
     std::size_t capacity = 200'000; // articles remembered
-    double least = 0.48;            // containment from which an article is a copy: half, less what a
-                                    // sample may err
-    std::size_t least_runs = 12;    // shorter texts are never called copies
+    double least = 0.48;         // containment from which an article is a copy: half, less what a
+                                 // sample may err
+    std::size_t least_runs = 12; // shorter texts are never called copies
   };
 
   struct Match {

@@ -6,7 +6,7 @@
 namespace wireroom::story {
 
 struct Document {
-  std::string id;       // the caller's own, unique in the stream
+  std::string id; // the caller's own, unique in the stream
   std::string title, text;
   std::string language; // BCP 47; empty: found from the text
   Instant published{};

@@ -1,5 +1,5 @@
-// Forest: a small ensemble of regression trees whose sum is the logarithm of the odds that two things
-// tell the same event. Learnt by tools/learn-join; shipped as text, one node a line.
+// Forest: a small ensemble of regression trees whose sum is the logarithm of the odds that two
+// things tell the same event. Learnt by tools/learn-join; shipped as text, one node a line.
 //
 // Reading fails with a sentence; asking never does. Immutable once made, any thread.
 #pragma once
@@ -15,10 +15,10 @@ namespace wireroom::story {
 class Forest {
  public:
   struct Node {
-    std::int16_t feature = -1;   // -1: a leaf
-    std::uint16_t left = 0;      // taken when the value is <= limit; right is left + 1
-    float limit = 0;             // a leaf: its score
-    float mean = 0;              // of all training examples that came here, for explanations
+    std::int16_t feature = -1; // -1: a leaf
+    std::uint16_t left = 0;    // taken when the value is <= limit; right is left + 1
+    float limit = 0;           // a leaf: its score
+    float mean = 0;            // of all training examples that came here, for explanations
   };
   using Tree = std::vector<Node>; // root first
 

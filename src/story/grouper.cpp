@@ -15,11 +15,15 @@ std::uint32_t hash_of(std::string_view text) {
   return h;
 }
 
-std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
+std::string_view primary(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
 
 } // namespace
 
-std::string key_of(StoryId id) { return fmt::format("s{}", id.value); }
+std::string key_of(StoryId id) {
+  return fmt::format("s{}", id.value);
+}
 
 Prepared prepare(Document document) {
   Prepared out;
@@ -40,7 +44,8 @@ Grouper::Grouper(Options options)
   if (!options_.unite) options_.unite = &unite_forest();
 }
 
-// The clock follows the middle of the latest documents, so that one date in the future moves nothing.
+// The clock follows the middle of the latest documents, so that one date in the future moves
+// nothing.
 void Grouper::tick(Instant at) {
   recent_.push_back(at);
   if (recent_.size() > clock_documents) recent_.pop_front();
@@ -131,16 +136,18 @@ void Grouper::explain(Placement& placement, const Choice& choice) const {
   if (!options_.explain || choice.slot == no_slot) return;
   const auto shares = options_.join->shares(choice.features.values);
   for (std::size_t i = 0; i < feature_count; ++i)
-    placement.reasons.push_back(
-        {Feature(i), double(choice.features.values[i]), shares[i]});
-  std::sort(placement.reasons.begin(), placement.reasons.end(),
-            [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
+    placement.reasons.push_back({Feature(i), double(choice.features.values[i]), shares[i]});
+  std::sort(
+      placement.reasons.begin(), placement.reasons.end(),
+      [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
 }
 
 Slot Grouper::settle(const Prepared& prepared, LiveArticle article, Slot slot,
                      const Choice& choice) {
-  if (slot == no_slot) slot = live_.open(StoryId{next_story_++}, prepared.language);
-  else live_.story(slot).cohesion += choice.features[Feature::likeness];
+  if (slot == no_slot)
+    slot = live_.open(StoryId{next_story_++}, prepared.language);
+  else
+    live_.story(slot).cohesion += choice.features[Feature::likeness];
   live_.put(slot, next_number_, std::move(article));
   return slot;
 }
@@ -148,8 +155,10 @@ Slot Grouper::settle(const Prepared& prepared, LiveArticle article, Slot slot,
 Placement Grouper::add(Prepared prepared) {
   tick(prepared.document.published);
   const std::size_t capacity = options_.copy.capacity;
-  if (ids_.size() < capacity) ids_.push_back(prepared.document.id);
-  else ids_[next_number_ % capacity] = prepared.document.id;
+  if (ids_.size() < capacity)
+    ids_.push_back(prepared.document.id);
+  else
+    ids_[next_number_ % capacity] = prepared.document.id;
   std::optional<CopyFinder::Match> copy;
   if (options_.copies) copy = copies_.add(prepared.runs);
 
@@ -177,8 +186,10 @@ Placement Grouper::add(Prepared prepared) {
 void Grouper::restore(Prepared prepared, const Placement& placement) {
   tick(prepared.document.published);
   const std::size_t capacity = options_.copy.capacity;
-  if (ids_.size() < capacity) ids_.push_back(prepared.document.id);
-  else ids_[next_number_ % capacity] = prepared.document.id;
+  if (ids_.size() < capacity)
+    ids_.push_back(prepared.document.id);
+  else
+    ids_[next_number_ % capacity] = prepared.document.id;
   if (options_.copies) copies_.add(prepared.runs);
   LiveArticle article = weighed(prepared);
   Slot slot = live_.find(placement.story);

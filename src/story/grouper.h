@@ -1,13 +1,13 @@
-// Grouper: puts each article of a stream into the story of the event that it tells, deciding from what
-// came before; repairs live stories (joins and splits) as they grow; obeys the desk.
+// Grouper: puts each article of a stream into the story of the event that it tells, deciding from
+// what came before; repairs live stories (joins and splits) as they grow; obeys the desk.
 //
-// Make a Prepared of each document (any thread), then add() them in the order of the stream from one
-// thread. The answer is a Placement; revisions of earlier answers come with it and are final for what
-// follows: a joined story's id is answered by a redirect from then on. Nothing is ever read from the
-// future. Ids are never reused.
+// Make a Prepared of each document (any thread), then add() them in the order of the stream from
+// one thread. The answer is a Placement; revisions of earlier answers come with it and are final
+// for what follows: a joined story's id is answered by a redirect from then on. Nothing is ever
+// read from the future. Ids are never reused.
 //
-// After a restart, obey() the desk's words, then restore() every document of the last Options::life in
-// order, each with its placement as the rows now have it; the Grouper then goes on as before.
+// After a restart, obey() the desk's words, then restore() every document of the last Options::life
+// in order, each with its placement as the rows now have it; the Grouper then goes on as before.
 #pragma once
 #include "story/copy_finder.h"
 #include "story/document.h"
@@ -67,8 +67,8 @@ class Grouper {
  public:
   // What learning and the ablations change; everyone else leaves it as it is.
   struct Options {
-    hours life{14 * 24};      // a story lives so long after its newest article
-    const Forest* join = nullptr;  // nullptr: the shipped coefficients
+    hours life{14 * 24};          // a story lives so long after its newest article
+    const Forest* join = nullptr; // nullptr: the shipped coefficients
     const Forest* unite = nullptr;
     bool learnt = true, guards = true, repair = true, time = true, copies = true;
     std::uint8_t without_views = 0; // View bits left out
@@ -149,9 +149,9 @@ class Grouper {
   Live live_;
   std::int64_t next_story_ = 1;
   Number next_number_ = 0;
-  std::vector<std::string> ids_;        // of the articles that the copy finder remembers, by number
+  std::vector<std::string> ids_; // of the articles that the copy finder remembers, by number
   std::map<std::int64_t, std::int64_t> redirects_;
-  std::deque<Instant> recent_;          // of the last documents, for the clock
+  std::deque<Instant> recent_; // of the last documents, for the clock
   Instant clock_{}, swept_{};
   std::multimap<std::string, DeskWord> words_; // by both articles' ids
   std::set<std::pair<std::string, std::string>> apart_, together_;

@@ -5,17 +5,22 @@ namespace wireroom::story {
 namespace {
 
 const std::string ferry =
-    "A ferry with 212 people on board sank off Kalimun island early on Tuesday after hitting a reef. "
-    "Rescue boats had brought 187 passengers ashore by noon, said Harun Basri, head of the island's "
-    "search agency. Nine people are missing. The vessel, the Sinar Lestari, had left Tarunga harbour "
+    "A ferry with 212 people on board sank off Kalimun island early on Tuesday after hitting a "
+    "reef. "
+    "Rescue boats had brought 187 passengers ashore by noon, said Harun Basri, head of the "
+    "island's "
+    "search agency. Nine people are missing. The vessel, the Sinar Lestari, had left Tarunga "
+    "harbour "
     "two hours before in heavy rain. Fishermen heard the horn and came first. Basri said that the "
     "captain had been asked to wait for the weather to clear and had refused. Divers will go down "
     "once the current slows. Families waited on the pier in Tarunga through the morning, and the "
     "governor promised an inquiry into why the ferry carried more people than its papers allowed.";
 const std::string budget =
-    "Parliament in Merdania passed a budget of 14 billion crowns on Tuesday by three votes. Finance "
+    "Parliament in Merdania passed a budget of 14 billion crowns on Tuesday by three votes. "
+    "Finance "
     "minister Oyuna Batsukh said that schools and railways would get most of the new money, while "
-    "fuel subsidies end in April. The opposition walked out and called the vote unlawful. Economists "
+    "fuel subsidies end in April. The opposition walked out and called the vote unlawful. "
+    "Economists "
     "expect prices to rise by a tenth. The central bank meets on Friday to set its rate.";
 
 Document document(std::string id, std::string title, std::string text, int hour,
@@ -32,9 +37,12 @@ Document document(std::string id, std::string title, std::string text, int hour,
 
 TEST(Grouper, JoinsACopyAndKeepsOtherEventsApart) {
   Grouper grouper;
-  const auto first = grouper.add(document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A"));
-  const auto other = grouper.add(document("b", "Merdania passes budget by three votes", budget, 1, "B"));
-  const auto copy = grouper.add(document("c", "Nine missing as ferry sinks off Kalimun", ferry, 2, "C"));
+  const auto first =
+      grouper.add(document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A"));
+  const auto other =
+      grouper.add(document("b", "Merdania passes budget by three votes", budget, 1, "B"));
+  const auto copy =
+      grouper.add(document("c", "Nine missing as ferry sinks off Kalimun", ferry, 2, "C"));
   EXPECT_EQ(copy.story, first.story);
   EXPECT_NE(other.story, first.story);
   EXPECT_EQ(copy.copy_of, "a");
@@ -58,7 +66,8 @@ TEST(Grouper, ObeysTheDeskForArticlesStillToCome) {
   grouper.obey({DeskWord::Kind::must_join, "a", "b"});
   grouper.obey({DeskWord::Kind::must_not_join, "a", "c"});
   const auto a = grouper.add(document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A"));
-  const auto b = grouper.add(document("b", "Merdania passes budget by three votes", budget, 1, "B"));
+  const auto b =
+      grouper.add(document("b", "Merdania passes budget by three votes", budget, 1, "B"));
   const auto c = grouper.add(document("c", "Ferry sinks off Kalimun, nine missing", ferry, 2, "C"));
   EXPECT_EQ(grouper.resolve(a.story), grouper.resolve(b.story));
   EXPECT_NE(grouper.resolve(c.story), grouper.resolve(a.story));

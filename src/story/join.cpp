@@ -13,10 +13,13 @@ float days_between(Instant a, Instant b) {
   return float(std::abs(std::chrono::duration<double, std::ratio<86400>>(a - b).count()));
 }
 
-float bell(float days, float width) { return std::exp(-days * days / (2 * width * width)); }
+float bell(float days, float width) {
+  return std::exp(-days * days / (2 * width * width));
+}
 
 // The first three and the latest members stand for all.
-template <typename Visit> void each_compared(const LiveStory& story, Visit visit) {
+template <typename Visit>
+void each_compared(const LiveStory& story, Visit visit) {
   const std::size_t size = story.size();
   for (std::size_t i = 0; i < size; ++i) {
     if (size > most_compared && i == 3) i = size - (most_compared - 3);
@@ -32,8 +35,10 @@ struct Nearest {
     sum += like.all;
     title = std::max(title, like.title);
     evidence = std::max(evidence, like.evidence);
-    if (like.all > first) second = std::exchange(first, like.all);
-    else second = std::max(second, like.all);
+    if (like.all > first)
+      second = std::exchange(first, like.all);
+    else
+      second = std::max(second, like.all);
   }
 };
 
@@ -82,33 +87,32 @@ float cohesion_of(const LiveStory& story) {
 } // namespace
 
 std::string_view name_of(Feature feature) {
-  static constexpr std::string_view names[feature_count] = {
-      "shared words",
-      "shared title words",
-      "shared lead words",
-      "shared names",
-      "shared numbers",
-      "rarest shared word",
-      "weight of shared words",
-      "weight of shared names and numbers",
-      "title covered",
-      "nearest article",
-      "second nearest article",
-      "mean of articles",
-      "nearest title",
-      "weight shared with nearest",
-      "copied text",
-      "ahead of other stories",
-      "likeness to unrelated stories",
-      "likeness within the story",
-      "days to the newest",
-      "days to the oldest",
-      "days the story spans",
-      "size of the story",
-      "length of the article",
-      "title alone",
-      "shared words in time",
-      "shared title in time"};
+  static constexpr std::string_view names[feature_count] = {"shared words",
+                                                            "shared title words",
+                                                            "shared lead words",
+                                                            "shared names",
+                                                            "shared numbers",
+                                                            "rarest shared word",
+                                                            "weight of shared words",
+                                                            "weight of shared names and numbers",
+                                                            "title covered",
+                                                            "nearest article",
+                                                            "second nearest article",
+                                                            "mean of articles",
+                                                            "nearest title",
+                                                            "weight shared with nearest",
+                                                            "copied text",
+                                                            "ahead of other stories",
+                                                            "likeness to unrelated stories",
+                                                            "likeness within the story",
+                                                            "days to the newest",
+                                                            "days to the oldest",
+                                                            "days the story spans",
+                                                            "size of the story",
+                                                            "length of the article",
+                                                            "title alone",
+                                                            "shared words in time",
+                                                            "shared title in time"};
   return names[std::size_t(feature)];
 }
 
@@ -118,10 +122,13 @@ int direction_of(Feature feature) {
   case Feature::cohesion:
   case Feature::span:
   case Feature::length:
-  case Feature::bare: return 0;
+  case Feature::bare:
+    return 0;
   case Feature::gap_newest:
-  case Feature::gap_oldest: return -1;
-  default: return 1;
+  case Feature::gap_oldest:
+    return -1;
+  default:
+    return 1;
   }
 }
 
@@ -153,9 +160,8 @@ Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
     ++all;
     bare += article.bare;
     Nearest one;
-    each_compared(b, [&](Number right) {
-      one.take(likeness(article.view, live.article(right)->view));
-    });
+    each_compared(
+        b, [&](Number right) { one.take(likeness(article.view, live.article(right)->view)); });
     nearest.count += one.count;
     nearest.sum += one.sum;
     nearest.title = std::max(nearest.title, one.title);
@@ -169,7 +175,8 @@ Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
   out[Feature::length] = std::log2(float(std::max(a.size(), b.size())) + 1);
   out[Feature::bare] = all ? float(bare) / float(all) : 0;
   const Instant later = std::max(a.oldest, b.oldest), earlier = std::min(a.newest, b.newest);
-  set_time(out, later > earlier ? days_between(later, earlier) : 0, days_between(a.oldest, b.oldest),
+  set_time(out, later > earlier ? days_between(later, earlier) : 0,
+           days_between(a.oldest, b.oldest),
            days_between(std::max(a.newest, b.newest), std::min(a.oldest, b.oldest)));
   return out;
 }

@@ -1,7 +1,7 @@
 // Join: what speaks for and against an article belonging to a story, or two stories being one.
 //
-// The features are numbers that mean the same for every kind of news; the coefficients that weigh them
-// are learnt by tools/learn-join and shipped in assets/join.forest and assets/unite.forest.
+// The features are numbers that mean the same for every kind of news; the coefficients that weigh
+// them are learnt by tools/learn-join and shipped in assets/join.forest and assets/unite.forest.
 #pragma once
 #include "story/forest.h"
 #include "story/live.h"
@@ -11,10 +11,32 @@
 namespace wireroom::story {
 
 enum class Feature : std::uint8_t {
-  likeness, title, lead, names, numbers, rarest, evidence, name_evidence, covered,
-  nearest, second_nearest, mean_member, nearest_title, nearest_evidence, copy,
-  contrast, background, cohesion, gap_newest, gap_oldest, span, size, length, bare,
-  timely, title_timely
+  likeness,
+  title,
+  lead,
+  names,
+  numbers,
+  rarest,
+  evidence,
+  name_evidence,
+  covered,
+  nearest,
+  second_nearest,
+  mean_member,
+  nearest_title,
+  nearest_evidence,
+  copy,
+  contrast,
+  background,
+  cohesion,
+  gap_newest,
+  gap_oldest,
+  span,
+  size,
+  length,
+  bare,
+  timely,
+  title_timely
 };
 inline constexpr std::size_t feature_count = std::size_t(Feature::title_timely) + 1;
 

@@ -4,9 +4,9 @@
 namespace wireroom::story {
 namespace {
 
-constexpr std::size_t most_posted = 48;   // words under which a story is filed
-constexpr std::size_t most_asked = 32;    // words of an article that are looked up
-constexpr std::size_t most_read = 3'000;  // newest entries read of one word's list
+constexpr std::size_t most_posted = 48;  // words under which a story is filed
+constexpr std::size_t most_asked = 32;   // words of an article that are looked up
+constexpr std::size_t most_read = 3'000; // newest entries read of one word's list
 
 } // namespace
 
@@ -68,8 +68,8 @@ void Live::absorb(Slot into, Slot from) {
   LiveStory& kept = stories_[into];
   LiveStory& gone = stories_[from];
   for (const Number number : gone.members) articles_.at(number).slot = into;
-  const auto middle = kept.members.insert(kept.members.end(), gone.members.begin(),
-                                          gone.members.end());
+  const auto middle =
+      kept.members.insert(kept.members.end(), gone.members.begin(), gone.members.end());
   std::inplace_merge(kept.members.begin(), middle, kept.members.end());
   kept.view.merge(gone.view);
   kept.newest = std::max(kept.newest, gone.newest);
@@ -122,8 +122,10 @@ void Live::post(Slot slot) {
 void Live::sweep() {
   for (auto list = index_.begin(); list != index_.end();) {
     std::erase_if(list->second, [&](const Posting& p) { return !stories_[p.slot].id; });
-    if (list->second.empty()) list = index_.erase(list);
-    else ++list;
+    if (list->second.empty())
+      list = index_.erase(list);
+    else
+      ++list;
   }
   free_.insert(free_.end(), dead_.begin(), dead_.end());
   dead_.clear();

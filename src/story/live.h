@@ -1,7 +1,8 @@
-// Live: the stories and articles that grouping still holds in memory, and the index over their words.
+// Live: the stories and articles that grouping still holds in memory, and the index over their
+// words.
 //
-// A story lives until its newest article is older than Options::life. Stories stand in numbered slots;
-// articles are numbered in the order of their arrival. One thread at a time.
+// A story lives until its newest article is older than Options::life. Stories stand in numbered
+// slots; articles are numbered in the order of their arrival. One thread at a time.
 #pragma once
 #include "base/id.h"
 #include "base/time.h"
@@ -27,14 +28,14 @@ struct LiveArticle {
 };
 
 struct LiveStory {
-  StoryId id;              // none: the slot is free
+  StoryId id; // none: the slot is free
   std::string language;
   StoryView view;
   Instant newest{}, oldest{};
-  std::vector<Number> members;      // in order of arrival
+  std::vector<Number> members;       // in order of arrival
   std::vector<std::uint32_t> posted; // words under which the index files it, sorted
-  float cohesion = 0;               // sum over later members of their likeness when they came
-  std::uint32_t next_check = 2;     // size at which repair looks at it next
+  float cohesion = 0;                // sum over later members of their likeness when they came
+  std::uint32_t next_check = 2;      // size at which repair looks at it next
   std::size_t size() const { return members.size(); }
 };
 
@@ -47,8 +48,8 @@ class Live {
   void absorb(Slot into, Slot from);                       // all of `from`; its slot is freed
   void close(Slot slot);                                   // forgets the story and its articles
 
-  // Stories that share telling words with these, best first; at most `most`. The number is the sum of
-  // products of the weights of shared words, a lower bound of the cosine.
+  // Stories that share telling words with these, best first; at most `most`. The number is the sum
+  // of products of the weights of shared words, a lower bound of the cosine.
   std::vector<std::pair<float, Slot>> alike(const std::vector<Term>& terms, std::size_t most,
                                             Slot except = no_slot) const;
 

@@ -1,5 +1,5 @@
-// The repair pass: stories are looked at again as they grow, joined with their like, and parted when
-// they turn out to be two.
+// The repair pass: stories are looked at again as they grow, joined with their like, and parted
+// when they turn out to be two.
 #include "story/grouper.h"
 #include <algorithm>
 
@@ -30,8 +30,8 @@ double Grouper::unite_odds(const Features& features) const {
 Slot Grouper::join_stories(Slot a, Slot b, std::vector<Revision>& revisions) {
   // The larger one keeps its id, of equals the older.
   const LiveStory &left = live_.story(a), &right = live_.story(b);
-  const bool keep_left = left.size() != right.size() ? left.size() > right.size()
-                                                     : left.id.value < right.id.value;
+  const bool keep_left =
+      left.size() != right.size() ? left.size() > right.size() : left.id.value < right.id.value;
   const Slot kept = keep_left ? a : b, gone = keep_left ? b : a;
   const StoryId from = live_.story(gone).id, to = live_.story(kept).id;
   live_.absorb(kept, gone);

@@ -6,7 +6,9 @@ namespace {
 
 constexpr std::size_t most_kept = 384;
 
-std::uint16_t mask_of(unsigned level) { return std::uint16_t((1u << level) - 1); }
+std::uint16_t mask_of(unsigned level) {
+  return std::uint16_t((1u << level) - 1);
+}
 
 std::uint32_t mixed(std::uint64_t h) {
   h ^= h >> 31;
@@ -36,8 +38,7 @@ std::vector<std::uint32_t> runs_of(std::span<const language::Word> body) {
   runs.reserve(body.size() - run_words + 1);
   for (std::size_t i = 0; i + run_words <= body.size(); ++i) {
     std::uint64_t h = 0;
-    for (std::size_t k = 0; k < run_words; ++k)
-      h = (h + body[i + k].raw) * 0xD6E8FEB86659FD93u;
+    for (std::size_t k = 0; k < run_words; ++k) h = (h + body[i + k].raw) * 0xD6E8FEB86659FD93u;
     runs.push_back(mixed(h));
   }
   sort_hashes(runs);

@@ -14,8 +14,8 @@ std::vector<std::uint32_t> runs_of(std::span<const language::Word> body);
 
 // A set of runs in at most 768 bytes: exact up to 384 runs, above that an even sample.
 //
-// A run is kept when the lowest `level` bits of its hash are zero, and then by its lowest 16 bits, so
-// that two sketches of different level can be compared at the coarser one.
+// A run is kept when the lowest `level` bits of its hash are zero, and then by its lowest 16 bits,
+// so that two sketches of different level can be compared at the coarser one.
 class Sketch {
  public:
   Sketch() = default;

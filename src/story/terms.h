@@ -1,7 +1,7 @@
 // Terms: how much a word tells, from the stream itself and from a shipped table of common words.
 //
-// In how many articles of late a word stood is counted with a half-life, so that a month-old flood of
-// one word is forgotten. Before the stream has seen enough, the shipped table (learnt from word
+// In how many articles of late a word stood is counted with a half-life, so that a month-old flood
+// of one word is forgotten. Before the stream has seen enough, the shipped table (learnt from word
 // frequencies by tools/learn-words) speaks for it; both are blended. One thread at a time.
 #pragma once
 #include <cstdint>
@@ -13,8 +13,8 @@ namespace wireroom::story {
 class Terms {
  public:
   struct Options {
-    double trust = 1500;         // the shipped table counts as so many articles
-    double half_life = 100'000;  // articles
+    double trust = 1500;        // the shipped table counts as so many articles
+    double half_life = 100'000; // articles
     bool shipped = true;
   };
   Terms() : Terms(Options{}) {}
@@ -39,8 +39,9 @@ class Terms {
   Options options_;
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
-  double step_ = 1, articles_ = 0; // an article counts step_, which grows instead of all others shrinking
-  double words_ = 200;             // of a middling article
+  double step_ = 1,
+         articles_ = 0; // an article counts step_, which grows instead of all others shrinking
+  double words_ = 200;  // of a middling article
 };
 
 // The share of running words that a word makes up in its language; 0 when the table has it not.

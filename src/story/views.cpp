@@ -18,7 +18,9 @@ bool capitals_tell(std::span<const language::Word> title) {
   return capital * 10 <= latin * 7;
 }
 
-bool counts(const language::Word& word) { return word.size > 1 || word.number || !word.latin; }
+bool counts(const language::Word& word) {
+  return word.size > 1 || word.number || !word.latin;
+}
 
 void merge_equal(std::vector<Mention>& terms) {
   std::sort(terms.begin(), terms.end(),
@@ -35,7 +37,9 @@ void merge_equal(std::vector<Mention>& terms) {
   terms.resize(kept);
 }
 
-float square(float x) { return x * x; }
+float square(float x) {
+  return x * x;
+}
 
 float cosine(float dot, float a, float b) {
   return a > 0 && b > 0 ? std::min(1.0f, dot / (a * b)) : 0.0f;
@@ -49,8 +53,9 @@ struct Part {
 };
 Part part(const Term& term) {
   const float value = term.value();
-  return {term.key, value, term.views & in_title ? value : 0, term.views & in_lead ? value : 0,
-          term.views, term.rarity};
+  return {
+      term.key,   value,      term.views & in_title ? value : 0, term.views & in_lead ? value : 0,
+      term.views, term.rarity};
 }
 Part part(const StoryTerm& term) {
   return {term.key, term.all, term.title, term.lead, term.views, term.rarity};
@@ -114,16 +119,20 @@ Mentions mentions_of(std::span<const language::Word> title, std::span<const lang
   for (const auto& word : title) {
     if (!counts(word)) continue;
     std::uint8_t views = in_title;
-    if (word.number) views |= is_number;
-    else if (word.capital && tell && !word.opens) views |= is_name;
+    if (word.number)
+      views |= is_number;
+    else if (word.capital && tell && !word.opens)
+      views |= is_name;
     out.terms.push_back({word.key, 3, views});
   }
   for (std::size_t i = 0; i < body.size(); ++i) {
     const auto& word = body[i];
     if (!counts(word)) continue;
     std::uint8_t views = i < lead_words ? in_lead : 0;
-    if (word.number) views |= is_number;
-    else if (word.capital && !word.opens) views |= is_name;
+    if (word.number)
+      views |= is_number;
+    else if (word.capital && !word.opens)
+      views |= is_name;
     out.terms.push_back({word.key, 1, views});
   }
   merge_equal(out.terms);
@@ -143,15 +152,13 @@ ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t wit
     all.push_back({(1.0f + std::log(float(mention.count))) * tells, tells, &mention});
   }
   if (all.size() > most_terms) {
-    std::nth_element(all.begin(), all.begin() + most_terms, all.end(),
-                     [](const Weighed& a, const Weighed& b) {
-                       return a.value != b.value ? a.value > b.value
-                                                 : a.mention->key < b.mention->key;
-                     });
+    std::nth_element(
+        all.begin(), all.begin() + most_terms, all.end(), [](const Weighed& a, const Weighed& b) {
+          return a.value != b.value ? a.value > b.value : a.mention->key < b.mention->key;
+        });
     all.resize(most_terms);
-    std::sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) {
-      return a.mention->key < b.mention->key;
-    });
+    std::sort(all.begin(), all.end(),
+              [](const Weighed& a, const Weighed& b) { return a.mention->key < b.mention->key; });
   }
   float norm = 0;
   for (const auto& each : all) norm += square(each.value);

@@ -1,7 +1,8 @@
 // Views: an article, and a story, as weighted words: all, title, lead, names, numbers.
 //
-// An article keeps its strongest `most_terms` words in one list whose entries say in which views they
-// stand; a story keeps the sums of its members' lists. Sizes are bounded, see most_story_terms.
+// An article keeps its strongest `most_terms` words in one list whose entries say in which views
+// they stand; a story keeps the sums of its members' lists. Sizes are bounded, see
+// most_story_terms.
 #pragma once
 #include "language/words.h"
 #include "story/terms.h"

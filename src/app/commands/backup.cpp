@@ -1,8 +1,8 @@
 // `wireroom backup FILE` and `wireroom restore FILE`
+#include "store/backup.h"
 #include "app/command.h"
 #include "app/network_folder.h"
 #include "app/precompiled.h"
-#include "store/backup.h"
 
 namespace wireroom::app {
 namespace {

@@ -1,9 +1,9 @@
 // `wireroom bounce FILE…`: what came back, one JSON line a mail.
+#include "mail/bounce.h"
 #include "app/command.h"
 #include "app/filter.h"
 #include "app/precompiled.h"
 #include "base/json_writer.h"
-#include "mail/bounce.h"
 
 namespace wireroom::app {
 namespace {

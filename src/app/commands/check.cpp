@@ -45,12 +45,14 @@ class Check {
         fmt::format("{}: {} papers, {} sources", network.name, network.papers.size(), sources));
     if (network.papers.empty())
       add(Level::wrong, "configuration", "there is no paper; write a [[paper]] for each member");
-    advise_if(network.site.starts_with("http://127.0.0.1"), "site",
-              "the site's address is this machine's own; set site in [network] before others see it");
+    advise_if(
+        network.site.starts_with("http://127.0.0.1"), "site",
+        "the site's address is this machine's own; set site in [network] before others see it");
     advise_if(network.contact.empty(), "sources",
               "papers cannot see who asks them; set contact in [network]");
-    advise_if(network.briefing.from.empty(), "mail",
-              "no sender is set; the briefing cannot go out by mail until from stands in [briefing]");
+    advise_if(
+        network.briefing.from.empty(), "mail",
+        "no sender is set; the briefing cannot go out by mail until from stands in [briefing]");
     advise_if(network.briefing.address.empty(), "mail",
               "no postal address is set, which many countries demand in every newsletter; set "
               "address in [briefing]");
@@ -64,8 +66,9 @@ class Check {
           fmt::format("country = \"{}\" is no code of two letters such as SG", paper.country));
     else if (feed::region_of_country(paper.country) == "elsewhere")
       add(Level::advice, paper.id,
-          fmt::format("{} lies in none of the three regions and stands under none on the front page",
-                      paper.country));
+          fmt::format(
+              "{} lies in none of the three regions and stands under none on the front page",
+              paper.country));
   }
 
   void look_at_data(const NetworkFolder& folder) {

@@ -33,7 +33,8 @@ void progress(const std::string& line) {
 }
 
 Outcome write_site(demo::NetworkDay& day, const std::filesystem::path& folder) {
-  TRY_SET(const auto shown, open_public_site(day.network(), day.database(), day.clock(), ":memory:"));
+  TRY_SET(const auto shown,
+          open_public_site(day.network(), day.database(), day.clock(), ":memory:"));
   return shown.site->render_all([&](const std::string& path, const std::string& bytes) -> Outcome {
     const auto file = folder / path;
     std::error_code problem;
@@ -90,7 +91,8 @@ Outcome run_served(const Options& options) {
   TRY(desk::set_password(day->database(), "desk", password, day->clock().now()));
   TRY_SET(const std::string secret, desk::session_secret(day->database()));
   TRY_SET(auto desk_database, day->database().another());
-  TRY_SET(const auto shown, open_public_site(day->network(), day->database(), day->clock(), ":memory:"));
+  TRY_SET(const auto shown,
+          open_public_site(day->network(), day->database(), day->clock(), ":memory:"));
   desk::Desk desk(
       day->network(), std::move(desk_database), desk::Sessions(secret), day->clock(),
       [&](const story::DeskWord& word, const std::string& editor) {
@@ -120,9 +122,11 @@ Outcome run_served(const Options& options) {
 
 Run prepare_demo(CLI::App& command) {
   auto options = std::make_shared<Options>();
-  command.add_flag("--once", options->once, "run the four days, write everything as files, and end");
+  command.add_flag("--once", options->once,
+                   "run the four days, write everything as files, and end");
   command.add_option("--dir", options->folder, "where data, site and briefings are written");
-  command.add_option("--port", options->port, "of site and desk on loopback")->capture_default_str();
+  command.add_option("--port", options->port, "of site and desk on loopback")
+      ->capture_default_str();
   return [options] {
     stop_on_signals();
     if (options->once && options->folder.empty()) {

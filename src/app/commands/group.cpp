@@ -44,8 +44,10 @@ Line read_line(const std::string& json) {
   }
   story::Document document;
   std::int64_t number = 0;
-  if (!object["id"].get_int64().get(number)) document.id = std::to_string(number);
-  else document.id = text_of(object, "id");
+  if (!object["id"].get_int64().get(number))
+    document.id = std::to_string(number);
+  else
+    document.id = text_of(object, "id");
   line.id = document.id;
   if (document.id.empty()) {
     line.error = "the list's line has no id";
@@ -134,17 +136,28 @@ Result<story::Grouper::Options> engine_options(const GroupOptions& options) {
   story::Grouper::Options engine;
   engine.explain = options.explain;
   for (const auto& part : options.without) {
-    if (part == "learnt") engine.learnt = false;
-    else if (part == "guards") engine.guards = false;
-    else if (part == "repair") engine.repair = false;
-    else if (part == "time") engine.time = false;
-    else if (part == "copies") engine.copies = false;
-    else if (part == "background") engine.terms.shipped = false;
-    else if (part == "title") engine.without_views |= story::in_title;
-    else if (part == "lead") engine.without_views |= story::in_lead;
-    else if (part == "names") engine.without_views |= story::is_name;
-    else if (part == "numbers") engine.without_views |= story::is_number;
-    else return fail("--without knows no \"{}\"", part);
+    if (part == "learnt")
+      engine.learnt = false;
+    else if (part == "guards")
+      engine.guards = false;
+    else if (part == "repair")
+      engine.repair = false;
+    else if (part == "time")
+      engine.time = false;
+    else if (part == "copies")
+      engine.copies = false;
+    else if (part == "background")
+      engine.terms.shipped = false;
+    else if (part == "title")
+      engine.without_views |= story::in_title;
+    else if (part == "lead")
+      engine.without_views |= story::in_lead;
+    else if (part == "names")
+      engine.without_views |= story::is_name;
+    else if (part == "numbers")
+      engine.without_views |= story::is_number;
+    else
+      return fail("--without knows no \"{}\"", part);
   }
   return engine;
 }
@@ -158,7 +171,8 @@ int run(const GroupOptions& options) {
   std::ifstream opened;
   if (!options.list.empty() && options.list != "-") {
     opened.open(options.list);
-    if (!opened) return complain(fmt::format("cannot read {}: {}", options.list, std::strerror(errno)));
+    if (!opened)
+      return complain(fmt::format("cannot read {}: {}", options.list, std::strerror(errno)));
   }
   std::ios::sync_with_stdio(false);
   std::istream& in = opened.is_open() ? opened : std::cin;
@@ -179,8 +193,10 @@ int run(const GroupOptions& options) {
         if (!line.dated) line.prepared.document.published = latest;
         latest = line.prepared.document.published;
         auto placement = grouper.add(std::move(line.prepared));
-        if (options.late) late.take(std::move(line.id), std::move(placement));
-        else print(line.id, placement, options.explain, false);
+        if (options.late)
+          late.take(std::move(line.id), std::move(placement));
+        else
+          print(line.id, placement, options.explain, false);
       });
   if (options.late) late.print_all(grouper, options.explain);
   return std::fflush(stdout) == 0 ? 0 : 1;
@@ -195,14 +211,16 @@ Run prepare_group(CLI::App& command) {
                      "{\"id\",\"title\",\"text\",\"language\"?,\"published\",\"paper\"?}; "
                      "standard input when not given");
   command.add_flag("--explain", options->explain, "say for every article which features decided");
-  command.add_flag("--late", options->late,
-                   "answer at the end, with every join and split that came later; changed lines say "
-                   "\"revised\":true");
+  command.add_flag(
+      "--late", options->late,
+      "answer at the end, with every join and split that came later; changed lines say "
+      "\"revised\":true");
   command.add_option("--threads", options->threads, "threads to use (default: all cores)");
   command
-      .add_option("--without", options->without,
-                  "leave a part out, to see what it is worth: learnt, guards, repair, time, copies, "
-                  "background, title, lead, names, numbers")
+      .add_option(
+          "--without", options->without,
+          "leave a part out, to see what it is worth: learnt, guards, repair, time, copies, "
+          "background, title, lead, names, numbers")
       ->delimiter(',');
   return [options] { return run(*options); };
 }

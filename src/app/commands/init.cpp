@@ -15,7 +15,9 @@ std::string_view asset(std::string_view name) {
   return {};
 }
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
+std::string quoted(std::string_view text) {
+  return fmt::format("\"{}\"", text);
+}
 
 // "feed https://… feed https://…": kinds and addresses in turn.
 std::string sources(std::string_view list) {
@@ -44,8 +46,9 @@ std::string paper(std::string_view line) {
 }
 
 std::string papers_of_asia() {
-  std::string out = "\n# Names, places and feeds as they were known when this program was made. The\n"
-                    "# terms are the narrowest useful ones: ask each paper before you widen them.\n";
+  std::string out =
+      "\n# Names, places and feeds as they were known when this program was made. The\n"
+      "# terms are the narrowest useful ones: ask each paper before you widen them.\n";
   for (std::string_view line : ascii::split(asset("init/asia.tsv"), '\n'))
     if (!line.empty() && line[0] != '#') out += paper(line);
   return out;

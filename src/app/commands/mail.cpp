@@ -1,4 +1,5 @@
-// `wireroom mail keys` and `wireroom mail sign`: keys that sign mail, and the DNS records they need.
+// `wireroom mail keys` and `wireroom mail sign`: keys that sign mail, and the DNS records they
+// need.
 #include "app/command.h"
 #include "app/precompiled.h"
 #include "base/clock.h"
@@ -20,7 +21,8 @@ struct MailOptions {
 Outcome write_key(const std::string& path, const std::string& pem) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
   if (file < 0) return fail("cannot write {}: {}", path, std::strerror(errno));
-  const bool written = ::write(file, pem.data(), pem.size()) == ssize_t(pem.size()) && ::fsync(file) == 0;
+  const bool written =
+      ::write(file, pem.data(), pem.size()) == ssize_t(pem.size()) && ::fsync(file) == 0;
   ::close(file);
   if (!written) return fail("cannot write {}: {}", path, std::strerror(errno));
   return {};
@@ -37,7 +39,8 @@ std::string txt_strings(std::string_view value) {
 Outcome make_keys(const MailOptions& options) {
   const auto rsa = options.selector, edwards = options.selector + "-ed";
   fmt::print("Put these records into the zone of {}:\n\n", options.domain);
-  for (const auto& [selector, kind] : {std::pair{rsa, mail::KeyKind::rsa2048}, {edwards, mail::KeyKind::ed25519}}) {
+  for (const auto& [selector, kind] :
+       {std::pair{rsa, mail::KeyKind::rsa2048}, {edwards, mail::KeyKind::ed25519}}) {
     TRY_SET(const std::string pem, mail::make_key(kind));
     const std::string path = (std::filesystem::path(options.folder) / (selector + ".pem")).string();
     TRY(write_key(path, pem));
@@ -45,13 +48,14 @@ Outcome make_keys(const MailOptions& options) {
     fmt::print("{}. IN TXT {}\n", dkim.record_name(), txt_strings(dkim.record_value()));
   }
   const std::string spf = options.host.empty() ? "mx" : "a:" + options.host;
-  fmt::print("{0}. IN TXT \"v=spf1 {1} -all\"\n"
-             "_dmarc.{0}. IN TXT \"v=DMARC1; p=none; rua=mailto:postmaster@{0}; adkim=r; aspf=r\"\n\n"
-             "Keys: {2}/{3}.pem and {2}/{4}.pem. Keep them secret and in the backup.\n"
-             "Check with:\n  dig +short TXT {3}._domainkey.{0}\n  dig +short TXT _dmarc.{0}\n"
-             "  opendkim-testkey -d {0} -s {3} -k {2}/{3}.pem -vv\n"
-             "After two weeks without surprises in the reports, turn p=none into p=quarantine.\n",
-             options.domain, spf, options.folder, rsa, edwards);
+  fmt::print(
+      "{0}. IN TXT \"v=spf1 {1} -all\"\n"
+      "_dmarc.{0}. IN TXT \"v=DMARC1; p=none; rua=mailto:postmaster@{0}; adkim=r; aspf=r\"\n\n"
+      "Keys: {2}/{3}.pem and {2}/{4}.pem. Keep them secret and in the backup.\n"
+      "Check with:\n  dig +short TXT {3}._domainkey.{0}\n  dig +short TXT _dmarc.{0}\n"
+      "  opendkim-testkey -d {0} -s {3} -k {2}/{3}.pem -vv\n"
+      "After two weeks without surprises in the reports, turn p=none into p=quarantine.\n",
+      options.domain, spf, options.folder, rsa, edwards);
   return {};
 }
 
@@ -78,7 +82,8 @@ Run prepare_mail(CLI::App& command) {
   auto* keys = command.add_subcommand("keys", "make signing keys and print the DNS records to set");
   keys->add_option("--domain", options->domain, "the domain of the From address")->required();
   keys->add_option("--selector", options->selector, "the name of the key in the zone");
-  keys->add_option("--host", options->host, "the host that sends, for the SPF record (default: the domain's MX)");
+  keys->add_option("--host", options->host,
+                   "the host that sends, for the SPF record (default: the domain's MX)");
   keys->add_option("--folder", options->folder, "where to put the keys");
   auto* signing = command.add_subcommand("sign", "sign a mail from standard input");
   signing->add_option("--key", options->key, "the private key, PEM")->required();

@@ -11,7 +11,8 @@
 namespace wireroom::app::demo {
 namespace {
 
-constexpr const char* user_agent = "wireroom/" WIREROOM_VERSION " (sample network; +https://example.org)";
+constexpr const char* user_agent =
+    "wireroom/" WIREROOM_VERSION " (sample network; +https://example.org)";
 
 Outcome write_file(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
@@ -33,7 +34,8 @@ Result<std::unique_ptr<NetworkDay>> NetworkDay::open(const std::string& folder,
 
 http::Response NetworkDay::serve(const http::Request& request) {
   Reply reply = papers_.answer(request, clock_.now());
-  if (slow_) std::this_thread::sleep_for(reply.delay); // the replay does not wait for the slow paper
+  if (slow_)
+    std::this_thread::sleep_for(reply.delay); // the replay does not wait for the slow paper
   return std::move(reply.response);
 }
 
@@ -53,7 +55,8 @@ Outcome NetworkDay::start(const std::string& folder, const std::string& site, bo
 
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
-  TRY_SET(database_, store::Database::open((std::filesystem::path(folder) / "wireroom.db").string()));
+  TRY_SET(database_,
+          store::Database::open((std::filesystem::path(folder) / "wireroom.db").string()));
   TRY(make_tables(*database_));
   TRY(database_->migrate(clock_migrations()));
   TRY_SET(const auto at, read_clock(*database_));
@@ -62,7 +65,9 @@ Outcome NetworkDay::start(const std::string& folder, const std::string& site, bo
   return intake_->restore(clock_.now());
 }
 
-Outcome NetworkDay::remember_clock() { return keep_clock(*database_, clock_.now()); }
+Outcome NetworkDay::remember_clock() {
+  return keep_clock(*database_, clock_.now());
+}
 
 Outcome NetworkDay::make_edition(const std::string& day,
                                  const std::function<void(const std::string&)>& said) {
@@ -110,7 +115,8 @@ Result<Summary> NetworkDay::summary() {
   TRY_SET(out.entries, database_->one<std::int64_t>("SELECT count(*) FROM watch"));
   TRY_SET(out.copies, database_->one<std::int64_t>(
                           "SELECT count(*) FROM story_member WHERE copy_of IS NOT NULL"));
-  TRY_SET(out.stories, database_->one<std::int64_t>("SELECT count(DISTINCT story) FROM story_member"));
+  TRY_SET(out.stories,
+          database_->one<std::int64_t>("SELECT count(DISTINCT story) FROM story_member"));
   TRY_SET(const auto edition, edition::Editions(*database_).latest_approved());
   if (edition) {
     out.edition = edition->day;

@@ -1,13 +1,13 @@
-// NetworkDay: the sample network's four days from its papers' pages to site, desk and briefing, on a
-// clock of its own.
+// NetworkDay: the sample network's four days from its papers' pages to site, desk and briefing, on
+// a clock of its own.
 //
-// The papers are served over HTTP on loopback and asked as the internet would be; only the clock is run:
-// from one instant at which something is due to the next. Everything lies in the folder's data file, so
-// a day that was killed goes on where it was.
+// The papers are served over HTTP on loopback and asked as the internet would be; only the clock is
+// run: from one instant at which something is due to the next. Everything lies in the folder's data
+// file, so a day that was killed goes on where it was.
 #pragma once
 #include "app/demo/papers.h"
-#include "base/clock.h"
 #include "app/intake.h"
+#include "base/clock.h"
 #include "briefing/compose.h"
 #include "briefing/editor.h"
 #include "http/server.h"
@@ -18,20 +18,20 @@ namespace wireroom::app::demo {
 
 struct Summary {
   std::int64_t papers = 0, entries = 0, articles = 0, versions = 0, copies = 0, stories = 0;
-  std::string edition;         // the last approved day
+  std::string edition; // the last approved day
   std::size_t edition_items = 0;
 };
 
 class NetworkDay {
  public:
   // `site` is the address under which our own pages will be linked. With `clickable` the papers'
-  // addresses carry their loopback port, so that a browser finds them; without, the same bytes come out
-  // of every run.
-  static Result<std::unique_ptr<NetworkDay>> open(const std::string& folder, const std::string& site,
-                                                  bool clickable);
+  // addresses carry their loopback port, so that a browser finds them; without, the same bytes come
+  // out of every run.
+  static Result<std::unique_ptr<NetworkDay>> open(const std::string& folder,
+                                                  const std::string& site, bool clickable);
 
-  // Runs the clock up to `until`, calling `said` with a line for whoever watches. Stops early, without
-  // an error, when `stop` says so.
+  // Runs the clock up to `until`, calling `said` with a line for whoever watches. Stops early,
+  // without an error, when `stop` says so.
   Outcome run(Instant until, const std::function<void(const std::string&)>& said,
               const std::function<bool()>& stop);
 

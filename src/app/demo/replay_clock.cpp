@@ -14,7 +14,9 @@ CREATE TABLE replay_clock (
 
 } // namespace
 
-std::span<const store::Migration> clock_migrations() { return migrations; }
+std::span<const store::Migration> clock_migrations() {
+  return migrations;
+}
 
 Outcome keep_clock(store::Database& database, Instant at) {
   return database.run("INSERT INTO replay_clock (id, at) VALUES (1, $1) "
