@@ -7,6 +7,8 @@ namespace wireroom::feed {
 namespace {
 
 // Twelve names a line, in the order of the year. Names that several languages share stand once.
+// The formatter stays away: it breaks lines of these scripts anew at every run
+// clang-format off
 constexpr const char* month_lines[] = {
     "january february march april may june july august september october november december",
     "jan feb mar apr may jun jul aug sep oct nov dec",
@@ -147,6 +149,7 @@ constexpr const char* weekday_lines[] = {
     "周日 週一 週二 週三 週四 週五 週六",
     "ням даваа мягмар лхагва пүрэв баасан бямба",
 };
+// clang-format on
 
 struct Words {
   DateWord kind;
