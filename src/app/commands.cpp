@@ -6,12 +6,14 @@ namespace wireroom::app {
 Run prepare_backup(CLI::App&);
 Run prepare_check(CLI::App&);
 Run prepare_demo(CLI::App&);
+Run prepare_desk(CLI::App&);
 Run prepare_feed(CLI::App&);
 Run prepare_group(CLI::App&);
 Run prepare_init(CLI::App&);
 Run prepare_restore(CLI::App&);
 Run prepare_read(CLI::App&);
 Run prepare_sanitize(CLI::App&);
+Run prepare_serve(CLI::App&);
 Run prepare_try(CLI::App&);
 Run prepare_bounce(CLI::App&);
 Run prepare_mail(CLI::App&);
@@ -25,6 +27,8 @@ std::span<const Command> commands() {
        "wireroom check my-network", prepare_check},
       {"demo", "the whole of it on an invented network of papers",
        "wireroom demo --once --dir /tmp/network", prepare_demo},
+      {"desk", "who may sit at the desk", "wireroom desk password mina --dir my-network",
+       prepare_desk},
       {"feed", "feeds, sitemaps and news documents -> their entries",
        "wireroom feed --url https://paper.example/feed feed.xml", prepare_feed},
       {"group", "articles in stream order -> the story of each, and what it copies",
@@ -37,6 +41,8 @@ std::span<const Command> commands() {
        "wireroom read --url https://paper.example/story story.html", prepare_read},
       {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",
        prepare_sanitize},
+      {"serve", "the program proper: asks the papers, groups, serves site and desk, until SIGTERM",
+       "wireroom serve my-network", prepare_serve},
       {"try", "everything known about a possible source, and its lines for network.toml",
        "wireroom try https://paper.example/", prepare_try},
       {"bounce", "what came back by mail: whom it names, why, and whether the address is bad",

@@ -200,9 +200,27 @@ void read_briefing(const toml::table& table, edition::BriefingSettings& briefing
   briefing.hour = reader.text("hour", "06:00");
   briefing.from = reader.text("from");
   briefing.address = reader.text("address");
+  briefing.propose_before = reader.duration("propose_before").value_or(briefing.propose_before);
+  const std::string approve = reader.text("approve", "desk");
+  briefing.by_schedule = approve == "schedule";
+  if (approve != "desk" && approve != "schedule")
+    reader.complain_here(fmt::format("approve = \"{}\" is neither desk nor schedule", approve));
   const auto at = parse_rfc3339("2000-01-01T" + briefing.hour + ":00Z");
   if (!at)
     reader.complain_here(fmt::format("hour = \"{}\" is no time such as 06:00", briefing.hour));
+}
+
+void read_serve(const toml::table& table, edition::ServeSettings& serve, std::string& problem) {
+  Table reader(table, "[serve]", problem);
+  serve.listen = reader.text("listen", serve.listen);
+  serve.behind_proxy = reader.flag("behind_proxy", false);
+  serve.pause = reader.duration("pause").value_or(serve.pause);
+  if (const auto count = reader.number("fetchers")) serve.fetchers = unsigned(*count);
+  if (serve.fetchers < 1 || serve.fetchers > 256)
+    reader.complain_here("fetchers must be a number from 1 to 256");
+  if (!split_listen(serve.listen))
+    reader.complain_here(
+        fmt::format("listen = \"{}\" is no address such as 127.0.0.1:8600", serve.listen));
 }
 
 void read_network_table(const toml::table& table, edition::Network& network, std::string& problem) {
@@ -224,6 +242,20 @@ void read_network_table(const toml::table& table, edition::Network& network, std
 }
 
 } // namespace
+
+std::optional<std::pair<std::string, std::uint16_t>> split_listen(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::string_view host = text.substr(0, colon);
+  const std::string_view number = text.substr(colon + 1);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  std::uint16_t port = 0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), port);
+  if (host.empty() || number.empty() || read.ec != std::errc() ||
+      read.ptr != number.data() + number.size())
+    return std::nullopt;
+  return std::pair(std::string(host), port);
+}
 
 Result<milliseconds> parse_duration(std::string_view text) {
   std::int64_t value = 0;
@@ -253,6 +285,7 @@ Result<edition::Network> parse_network(std::string_view text, const std::string&
       root.complain_here("the file needs a [network] table");
     if (const toml::table* table = root.table("briefing"))
       read_briefing(*table, network.briefing, problem);
+    if (const toml::table* table = root.table("serve")) read_serve(*table, network.serve, problem);
     root.tables("paper", [&](const toml::table& table) { read_paper(table, network, problem); });
   }
   if (!problem.empty()) return fail("{}: {}", name, problem);

@@ -1,8 +1,9 @@
 #include "app/network_folder.h"
+#include "app/intake/watch_rows.h"
 #include "app/network_file.h"
-#include "app/watch_rows.h"
 #include "desk/desk.h"
 #include "edition/edition_rows.h"
+#include "feed/host_rows.h"
 #include "feed/poll_rows.h"
 #include "page/archive.h"
 #include "story/rows.h"
@@ -26,8 +27,9 @@ Result<NetworkFolder> read_folder(const std::string& path) {
 
 Outcome make_tables(store::Database& database) {
   for (const auto migrations :
-       {page::archive_migrations(), feed::poll_migrations(), story::story_migrations(),
-        edition::edition_migrations(), desk::desk_migrations(), watch_migrations()})
+       {page::archive_migrations(), feed::poll_migrations(), feed::host_migrations(),
+        story::story_migrations(), edition::edition_migrations(), desk::desk_migrations(),
+        watch_migrations()})
     TRY(database.migrate(migrations));
   return {};
 }

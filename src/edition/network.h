@@ -12,6 +12,16 @@ struct BriefingSettings {
   std::string title;          // of the newsletter; empty: the network's name
   std::string hour = "06:00"; // in the network's zone
   std::string from, address;  // sender, and the postal address that every mail carries
+  bool by_schedule = false; // approved at its hour if the desk has not; else it waits for the desk
+  milliseconds propose_before{hours(3)}; // the edition is proposed so long before its hour
+};
+
+// How the program itself listens and asks; read at the start.
+struct ServeSettings {
+  std::string listen = "127.0.0.1:8600"; // of site and desk
+  bool behind_proxy = false;             // believe X-Forwarded-For
+  unsigned fetchers = 8;                 // papers that are asked at once
+  milliseconds pause{1000};              // between two requests to one host
 };
 
 struct Network {
@@ -24,6 +34,7 @@ struct Network {
   std::string data = "wireroom.db";         // a file beside network.toml, or postgresql://…
   std::vector<std::string> allow_addresses; // ranges that may be fetched from although not public
   BriefingSettings briefing;
+  ServeSettings serve;
   std::vector<feed::Paper> papers;
   std::map<std::string, Terms> terms; // by paper id
 

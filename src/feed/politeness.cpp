@@ -78,9 +78,10 @@ std::vector<std::pair<std::string, Instant>> Politeness::resting(Instant now) co
   return all;
 }
 
-void Politeness::restore(const std::string& domain, Instant until) {
+void Politeness::rest(const std::string& domain, Instant until) {
   std::lock_guard lock(mutex_);
-  rest_[domain] = until;
+  Instant& kept = rest_[domain];
+  kept = std::max(kept, until);
 }
 
 } // namespace wireroom::feed

@@ -38,9 +38,9 @@ class Politeness {
   void give_back(std::string_view url, Instant now, Instant rest_until = {},
                  milliseconds crawl_delay = {});
 
-  // Domains that still rest, to be kept as rows, and the way back.
+  // Domains that still rest, to be kept as rows, and the way back. The later end of a rest counts.
   std::vector<std::pair<std::string, Instant>> resting(Instant now) const;
-  void restore(const std::string& domain, Instant until);
+  void rest(const std::string& domain, Instant until);
 
  private:
   struct Host {

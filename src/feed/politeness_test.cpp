@@ -35,7 +35,7 @@ TEST(Politeness, RestIsTheWholeDomainsAndOutlivesARestart) {
   EXPECT_TRUE(politeness.take("https://other.co.kr/", start + minutes(1)));
   Politeness later;
   for (const auto& [domain, until] : politeness.resting(start + minutes(5)))
-    later.restore(domain, until);
+    later.rest(domain, until);
   EXPECT_FALSE(later.take("https://www.paper.co.kr/2", start + minutes(59)));
   EXPECT_TRUE(later.take("https://www.paper.co.kr/2", start + hours(1)));
 }
@@ -85,7 +85,7 @@ TEST(Politeness, ThirtyDaysOfPollingDisturbNobody) {
       const auto rest = politeness.resting(now);
       std::destroy_at(&politeness);
       std::construct_at(&politeness);
-      for (const auto& [domain, until] : rest) politeness.restore(domain, until);
+      for (const auto& [domain, until] : rest) politeness.rest(domain, until);
       ++restarts;
     }
     for (int i = 0; i < sources; ++i) {

@@ -90,7 +90,7 @@ std::string ago(Instant then, Instant now) {
 
 http::FetchRequest poll_request(const std::string& url, const PollState& state) {
   http::FetchRequest request{.url = url};
-  if (state.answered_by == url) {
+  if (state.answered_by == url || state.asked == url) {
     request.if_none_match = state.etag;
     request.if_modified_since = state.last_modified;
   }
@@ -112,6 +112,13 @@ PollOutcome after_answer(PollState& state, const Result<http::Fetched>& answer, 
                          const Pace& pace, double spread) {
   if (!answer) return fail_with(state, answer.error().message, minutes(15), {}, now, pace, spread);
   const milliseconds asked = freshness(answer->headers, now);
+  if (answer->status == 304 && !state.answered_by.empty() && answer->url != state.answered_by) {
+    // It leads elsewhere now, and the validators are not of that address (RFC 9110 §8.8).
+    state.etag.clear();
+    state.last_modified.clear();
+    return fail_with(state, "leads to another address than before", minutes(15), {}, now, pace,
+                     spread);
+  }
   if (answer->status == 304) {
     // RFC 9111 §4.3.4: the headers of a 304 replace the stored ones.
     if (answer->headers.has("etag")) state.etag = answer->headers.get("etag");

@@ -15,6 +15,7 @@ struct PollState {
   Instant next{};                  // not to be asked before
   std::string etag, last_modified; // byte for byte, from `answered_by`
   std::string answered_by;         // the address whose validators these are
+  std::string asked;               // the address that is asked and may lead there; not kept as rows
   std::uint64_t body_hash = 0;
   milliseconds rhythm{hours(1)}; // learnt: shorter while there is news, longer while there is none
   Instant last_success{}, last_new{}; // zero: never
@@ -28,7 +29,7 @@ struct Pace {
   milliseconds least{minutes(15)}, most{hours(24)};
 };
 
-// Conditional only when the validators belong to this very address.
+// Conditional only when the validators belong to this address, or to where it leads.
 http::FetchRequest poll_request(const std::string& url, const PollState& state);
 
 enum class PollOutcome { fresh, unchanged, failed };

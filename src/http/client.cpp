@@ -47,6 +47,7 @@ namespace {
 // One fetch under way, as libcurl's callbacks see it.
 struct Transfer {
   const ClientOptions& options;
+  const std::atomic<bool>& stopped;
   Fetched answer;
   std::string refused;   // why we ended it ourselves
   bool permanent = true; // all redirects so far were 301 or 308
@@ -102,6 +103,11 @@ std::size_t take_header(char* bytes, std::size_t one, std::size_t count, void* d
   return one * count;
 }
 
+// Not zero ends the transfer; libcurl asks at least once a second.
+int go_on(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const Transfer*>(data)->stopped ? 1 : 0;
+}
+
 std::string sentence(CURLcode code, const char* detail) {
   switch (code) {
   case CURLE_COULDNT_RESOLVE_HOST:
@@ -120,6 +126,8 @@ std::string sentence(CURLcode code, const char* detail) {
     return "this is no web address";
   case CURLE_GOT_NOTHING:
     return "it closed the connection without an answer";
+  case CURLE_ABORTED_BY_CALLBACK:
+    return "we are stopping";
   case CURLE_PARTIAL_FILE:
     return "its answer broke off";
   default:
@@ -173,6 +181,9 @@ void set_options(CURL* handle, const FetchRequest& request, Transfer& transfer, 
   curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, detail);
   curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &transfer);
+  curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, go_on);
+  curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &transfer);
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take_body);
   curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
   curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, take_header);
@@ -204,10 +215,11 @@ Result<Fetched> Client::fetch(const FetchRequest& request) {
   if (request.url.find('@') != std::string::npos &&
       request.url.find('@') < request.url.find('/', request.url.find("//") + 2))
     return fail("{} carries a user name; such addresses are not fetched", request.url);
+  if (stopped_) return fail("{} is not asked: we are stopping", request.url);
   CURL* handle = handles_->take();
   const std::unique_ptr<CURL, std::function<void(CURL*)>> back(
       handle, [&](CURL* used) { handles_->put_back(used); });
-  Transfer transfer{.options = options_};
+  Transfer transfer{.options = options_, .stopped = stopped_};
   char detail[CURL_ERROR_SIZE] = "";
   const LineList headers = headers_of(request);
   set_options(handle, request, transfer, detail);

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "http/address.h"
 #include "http/message.h"
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -57,9 +58,14 @@ class Client {
   // ...
   Result<Fetched> fetch(const FetchRequest& request);
 
+  // Ends what is under way within about a second, and lets nothing begin any more: the program
+  // stops.
+  void stop() { stopped_.store(true); }
+
  private:
   class Handles;
   ClientOptions options_;
+  std::atomic<bool> stopped_{false};
   std::unique_ptr<Handles> handles_;
 };
 

@@ -2,8 +2,7 @@
 #include "app/command.h"
 #include "app/demo/network_day.h"
 #include "app/precompiled.h"
-#include "app/public_site.h"
-#include "desk/desk.h"
+#include "app/web.h"
 #include <csignal>
 #include <cstdio>
 #include <fstream>
@@ -89,20 +88,20 @@ Outcome run_served(const Options& options) {
   std::mutex grouping;
   const std::string password = desk::new_password();
   TRY(desk::set_password(day->database(), "desk", password, day->clock().now()));
-  TRY_SET(const std::string secret, desk::session_secret(day->database()));
-  TRY_SET(auto desk_database, day->database().another());
-  TRY_SET(const auto shown,
-          open_public_site(day->network(), day->database(), day->clock(), ":memory:"));
-  desk::Desk desk(
-      day->network(), std::move(desk_database), desk::Sessions(secret), day->clock(),
-      [&](const story::DeskWord& word, const std::string& editor) {
-        std::lock_guard lock(grouping);
-        return day->intake().obey(word, editor, day->clock().now());
-      },
-      [&](const briefing::Document&) { return day->write_briefings(folder + "/outbox"); });
-  http::Server server({.port = options.port}, [&](const http::Request& request) {
-    return request.path.starts_with("/desk") ? desk.answer(request) : shown.site->respond(request);
-  });
+  TRY_SET(const auto web,
+          Web::open(day->network(), day->database(), day->clock(),
+                    {.search_index = ":memory:",
+                     .obey =
+                         [&](const story::DeskWord& word, const std::string& editor) {
+                           std::lock_guard lock(grouping);
+                           return day->intake().obey(word, editor);
+                         },
+                     .approved =
+                         [&](const briefing::Document&) {
+                           return day->write_briefings(folder + "/outbox");
+                         }}));
+  http::Server server({.port = options.port},
+                      [&](const http::Request& request) { return web->answer(request); });
   TRY(server.start());
   TRY_SET(const auto summary, day->summary());
   fmt::print("\n{} articles of {} papers, {} stories.\n\n", summary.articles, summary.papers,

@@ -61,8 +61,9 @@ Outcome NetworkDay::start(const std::string& folder, const std::string& site, bo
   TRY(database_->migrate(clock_migrations()));
   TRY_SET(const auto at, read_clock(*database_));
   if (at) clock_.set(*at);
-  intake_ = std::make_unique<Intake>(network_, *database_, *client_);
-  return intake_->restore(clock_.now());
+  intake_ = std::make_unique<Intake>(network_, *database_, *client_, clock_,
+                                     IntakeOptions{.pause = milliseconds(0)});
+  return intake_->restore();
 }
 
 Outcome NetworkDay::remember_clock() {
@@ -88,15 +89,14 @@ Outcome NetworkDay::run(Instant until, const std::function<void(const std::strin
   const auto of_day = hour ? hour->at.time_since_epoch() : milliseconds(hours(6));
   briefing::Editor editor(network_, *database_);
   while (clock_.now() < until && !stop()) {
-    TRY(intake_->run_due(clock_.now()));
+    TRY(intake_->run_due());
     const std::string today = editor.day_of(clock_.now());
     const Instant edition_at = parse_rfc3339(today)->at + of_day - offset;
     if (clock_.now() >= edition_at) TRY(make_edition(today, said));
     TRY_SET(const auto due, intake_->next_due());
     Instant next = due ? std::min(*due, until) : until;
     const Instant next_edition = clock_.now() < edition_at ? edition_at : edition_at + days(1);
-    // What is due still belongs to a host that asked us to rest; a minute later it may be over.
-    next = std::min<Instant>(std::max<Instant>(next, clock_.now() + minutes(1)), next_edition);
+    next = std::min<Instant>(next, next_edition);
     if (day_at(clock_.now(), offset) != day_at(next, offset) || clock_.now() == begins())
       said("the clock stands at " + format_rfc3339(next));
     clock_.set(std::max<Instant>(next, clock_.now() + milliseconds(1)));

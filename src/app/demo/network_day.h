@@ -6,7 +6,7 @@
 // file, so a day that was killed goes on where it was.
 #pragma once
 #include "app/demo/papers.h"
-#include "app/intake.h"
+#include "app/intake/intake.h"
 #include "base/clock.h"
 #include "briefing/compose.h"
 #include "briefing/editor.h"

@@ -15,29 +15,35 @@ std::span<const store::Migration> watch_migrations();
 // What a source said of an article that must be seen on its page.
 struct Watch {
   std::string url, paper, section;
+  std::string key;               // the page's canonical address: one page, one watch
+  std::string source;            // the address of the source that spoke last
   std::string title, summary;    // of the entry, for pages that cannot be read
+  std::string content;           // the entry's whole text as HTML, likewise; empty: there is none
   std::vector<std::string> keys; // identity: normalised address, entry id
   std::optional<Stamp> published, updated;
-  std::optional<Instant> embargo;
+  std::optional<Instant> embargo, expires;
   bool withdrawn = false;
   Instant first{}, next{};
+  Instant missing_since{}; // the page answers 404 since; zero: it does not
 };
 
 class WatchRows {
  public:
   explicit WatchRows(store::Database& database) : database_(database) {}
 
-  Result<std::optional<Watch>> find(const std::string& url);
+  Result<std::optional<Watch>> find(const std::string& key, const std::string& url);
   Outcome keep(const Watch& watch);
-  Result<std::vector<Watch>> due(Instant now); // in the order in which they became due
-  Result<std::optional<Instant>> next_due();
+
+  // In the order in which they became due, at most `of_a_host` for each host, `most` in all.
+  Result<std::vector<Watch>> due(Instant now, int of_a_host, int most);
+  Result<std::optional<Instant>> next_after(Instant now);
 
  private:
   store::Database& database_;
 };
 
-// When a page is to be seen again: soon while the article is young, then rarer, after three days no
-// more (none).
+// When a page is to be seen again: soon while the article is young, then rarer; the last looks are
+// after a week and after a month (none).
 std::optional<Instant> next_look(Instant first, Instant now);
 
 } // namespace wireroom::app

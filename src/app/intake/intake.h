@@ -1,0 +1,78 @@
+// Intake: from what the papers publish to articles in the archive and stories around them.
+//
+// Work comes in visits: to a source (feed, sitemap ...), to an article's page, to a site's
+// robots.txt. visit() talks to the network and reads what came; it touches no rows and may run on
+// many threads. due() and take_in() hand out and keep; one thread at a time. Everything that
+// decides when to ask again lies in rows, so that a killed process goes on where it was and asks
+// nobody early.
+#pragma once
+#include "app/intake/agenda.h"
+#include "app/intake/visitor.h"
+#include "page/archive.h"
+#include "story/grouper.h"
+#include "story/rows.h"
+
+namespace wireroom::app {
+
+struct IntakeCounts {
+  std::int64_t requests = 0, entries = 0, problems = 0, versions = 0;
+};
+
+struct IntakeOptions {
+  milliseconds pause{1000}; // between two requests to one host
+};
+
+class Intake {
+ public:
+  // All live longer than this.
+  Intake(const edition::Network& network, store::Database& database, http::Client& client,
+         const Clock& clock, IntakeOptions options = {});
+
+  // Reads what is due when from the rows, and brings the Grouper to where it was: the desk's words,
+  // then the articles of the last two weeks.
+  Outcome restore();
+
+  Result<std::vector<Visit>> due(std::size_t most);
+  Result<std::optional<Instant>> next_due();
+
+  void visit(Visit& visit) const { visitor_.visit(visit); }
+  Outcome take_in(Visit& visit);
+
+  // Asks all that is due, one after the other, until nothing is; what a replay needs.
+  Outcome run_due();
+
+  // Keeps the desk's word and lets the grouping obey it at once.
+  Outcome obey(const story::DeskWord& word, const std::string& editor);
+
+  const IntakeCounts& counts() const { return counts_; }
+  const Agenda& agenda() const { return agenda_; }
+
+ private:
+  Outcome keep_rests(const Visit& visit, Instant now);
+  Outcome take_in_source(Visit& visit, Instant now);
+  Result<bool> take_in_entry(const feed::Entry& entry, const Visit& visit, Instant now);
+  Outcome take_in_page(Visit& visit, Instant now);
+  Outcome keep_page(Visit& visit, Watch& watch, Instant now);
+  Outcome keep_of_entry(const Watch& watch, const std::string& why, Instant now);
+  Outcome keep_article(page::Article article, const Watch& watch, bool withdrawn,
+                       const std::string& why, Instant now);
+  Outcome group(const page::Kept& kept, const page::Article& article, const Watch& watch,
+                Instant now);
+  std::string usual_language(const std::string& paper) const;
+
+  const edition::Network& network_;
+  const Clock& clock_;
+  store::Database& database_;
+  feed::Politeness politeness_;
+  Agenda agenda_;
+  Visitor visitor_;
+  page::Archive archive_;
+  story::StoryRows stories_;
+  feed::PollRows polls_;
+  feed::HostRows hosts_;
+  WatchRows watches_;
+  story::Grouper grouper_;
+  IntakeCounts counts_;
+};
+
+} // namespace wireroom::app

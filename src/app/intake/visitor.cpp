@@ -1,0 +1,99 @@
+#include "app/intake/visitor.h"
+#include "base/ascii.h"
+#include "feed/parse.h"
+#include "page/read.h"
+
+namespace wireroom::app {
+namespace {
+
+std::string charset_of(std::string_view content_type) {
+  const auto at = ascii::find(content_type, "charset=");
+  if (at == std::string_view::npos) return {};
+  std::string_view value = content_type.substr(at + 8);
+  value = ascii::trim(value.substr(0, value.find(';')));
+  if (value.size() >= 2 && value.front() == '"') value = value.substr(1, value.size() - 2);
+  return std::string(value);
+}
+
+std::map<std::string, std::string> lowered(const http::Headers& headers) {
+  std::map<std::string, std::string> out;
+  for (const auto& [name, value] : headers.all()) out.emplace(ascii::lowered(name), value);
+  return out;
+}
+
+// A page that was reached through a redirect is looked at again where it was found.
+http::FetchRequest request_of(const Visit& visit) {
+  if (visit.kind == VisitKind::robots) return {.url = visit.url};
+  const bool moved = visit.kind == VisitKind::page && !visit.state.answered_by.empty();
+  return feed::poll_request(moved ? visit.state.answered_by : visit.url, visit.state);
+}
+
+} // namespace
+
+double spread_of(const std::string& url) {
+  std::uint64_t hash = 14695981039346656037u; // FNV-1a
+  for (const char c : url) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return double(hash >> 11) / double(1ull << 53);
+}
+
+feed::Pace pace_of(const Visit& visit) {
+  return visit.kind == VisitKind::page ? feed::Pace{minutes(5), hours(24)} : feed::Pace{};
+}
+
+void Visitor::visit(Visit& visit) const {
+  if (!visit.refused.empty()) return;
+  visit.state.asked = visit.url;
+  const auto answer = client_.fetch(request_of(visit));
+  const Instant now = clock_.now();
+  after_answer(visit, answer, now);
+  politeness_.give_back(visit.url, now, visit.rest_until, visit.crawl_delay);
+  for (const std::string& domain : visit.resting_domains)
+    politeness_.rest(domain, visit.rest_until);
+}
+
+void Visitor::after_answer(Visit& visit, const Result<http::Fetched>& answer, Instant now) const {
+  if (!answer) visit.problem = answer.error().message;
+  if (answer) {
+    visit.status = answer->status;
+    visit.answered_by = answer->url;
+    if (answer->status == 429 || answer->status == 503)
+      visit.rest_until = feed::retry_after(*answer, now);
+    if (visit.rest_until > now)
+      visit.resting_domains = {feed::registrable_domain(visit.url),
+                               feed::registrable_domain(answer->url)};
+  }
+  if (visit.kind == VisitKind::robots) {
+    if (answer) visit.body = answer->body;
+    return;
+  }
+  visit.outcome =
+      feed::after_answer(visit.state, answer, now, pace_of(visit), spread_of(visit.url));
+  if (visit.outcome == feed::PollOutcome::failed) visit.problem = visit.state.problem;
+  if (visit.outcome != feed::PollOutcome::fresh) return;
+  visit.kind == VisitKind::source ? read_source(visit, *answer) : read_article(visit, *answer);
+}
+
+void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
+  const auto headers = lowered(answer.headers);
+  auto document = feed::parse({.bytes = answer.body, .url = answer.url, .headers = headers});
+  if (document)
+    visit.document = *std::move(document);
+  else
+    visit.problem = document.error().message;
+}
+
+void Visitor::read_article(Visit& visit, const http::Fetched& answer) const {
+  const std::string charset = charset_of(answer.headers.get("content-type"));
+  const feed::Paper* of = network_.paper(visit.paper);
+  const std::string language = of && !of->languages.empty() ? of->languages.front() : "";
+  visit.rights.read_headers(answer.headers, agent_token);
+  visit.rights.read_page(answer.body, answer.url, agent_token);
+  auto article = page::read_page(
+      {.bytes = answer.body, .url = answer.url, .charset = charset, .language = language});
+  if (article)
+    visit.article = *std::move(article);
+  else
+    visit.problem = article.error().message;
+}
+
+} // namespace wireroom::app
