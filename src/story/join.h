@@ -3,7 +3,7 @@
 // The features are numbers that mean the same for every kind of news; the coefficients that weigh
 // them are learnt by tools/learn-join and shipped in assets/join.forest and assets/unite.forest.
 #pragma once
-#include "story/forest.h"
+#include "base/forest.h"
 #include "story/live.h"
 #include <array>
 #include <string_view>

@@ -79,7 +79,7 @@ void hold_out(const std::vector<learn::Set>& sets, const Wishes& wishes) {
   std::printf("%-32s BCubed F1 %.4f  pair F1 %.4f\n", "mean, each set held out", f1 / n, pair / n);
 }
 
-bool write(const std::string& path, const story::Forest& forest) {
+bool write(const std::string& path, const Forest& forest) {
   std::ofstream file(path);
   file << "# Learnt by tools/learn-join: feature, first child, limit (a leaf: its score), mean.\n"
        << forest.text();

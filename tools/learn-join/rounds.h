@@ -1,13 +1,13 @@
 // Rounds of learning: the grouper runs over every set with what was learnt so far, its decisions
 // become examples by the truth, and the next coefficients are learnt from all examples.
 #pragma once
-#include "boosting.h"
+#include "examples.h"
 #include "corpus.h"
 
 namespace wireroom::learn {
 
 struct Model {
-  story::Forest join, unite;
+  Forest join, unite;
 };
 
 struct Examples {

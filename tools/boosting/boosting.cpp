@@ -1,4 +1,4 @@
-#include "boosting.h"
+#include "boosting/boosting.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -6,8 +6,6 @@
 namespace wireroom::learn {
 namespace {
 
-using story::feature_count;
-using story::Forest;
 constexpr int bins = 64;
 
 struct Sum {
@@ -24,18 +22,19 @@ struct Bounds {
 
 class Booster {
  public:
-  Booster(const std::vector<Example>& examples, const BoostingOptions& options)
-      : examples_(examples), options_(options) {
-    for (const auto& example : examples) total_ += double(example.weight);
+  Booster(const Table& table, const BoostingOptions& options)
+      : table_(table), width_(table.width), options_(options) {
+    for (const float weight : table.weight) total_ += double(weight);
     find_edges();
   }
 
   Forest run() {
     double positive = 0;
-    for (const auto& example : examples_) positive += double(example.weight * example.truth);
+    for (std::size_t i = 0; i < table_.rows(); ++i)
+      positive += double(table_.weight[i] * table_.truth[i]);
     const double share = std::clamp(positive / total_, 0.001, 0.999);
     const double base = std::log(share / (1 - share));
-    odds_.assign(examples_.size(), base);
+    odds_.assign(table_.rows(), base);
     std::vector<Forest::Tree> trees;
     for (int i = 0; i < options_.trees; ++i) {
       take_gradients();
@@ -46,29 +45,29 @@ class Booster {
 
  private:
   void find_edges() {
-    edges_.resize(feature_count);
-    binned_.resize(examples_.size() * feature_count);
-    for (std::size_t f = 0; f < feature_count; ++f) {
+    edges_.resize(width_);
+    binned_.resize(table_.rows() * width_);
+    for (std::size_t f = 0; f < width_; ++f) {
       std::vector<float> values;
-      for (std::size_t i = 0; i < examples_.size(); i += 1 + examples_.size() / 200'000)
-        values.push_back(examples_[i].features.values[f]);
+      for (std::size_t i = 0; i < table_.rows(); i += 1 + table_.rows() / 200'000)
+        values.push_back(table_.values[i * width_ + f]);
       std::sort(values.begin(), values.end());
       for (int b = 1; b < bins; ++b) {
         const float edge = values[values.size() * std::size_t(b) / bins];
         if (edges_[f].empty() || edge > edges_[f].back()) edges_[f].push_back(edge);
       }
-      for (std::size_t i = 0; i < examples_.size(); ++i)
-        binned_[i * feature_count + f] = std::uint8_t(
-            std::lower_bound(edges_[f].begin(), edges_[f].end(), examples_[i].features.values[f]) -
+      for (std::size_t i = 0; i < table_.rows(); ++i)
+        binned_[i * width_ + f] = std::uint8_t(
+            std::lower_bound(edges_[f].begin(), edges_[f].end(), table_.values[i * width_ + f]) -
             edges_[f].begin());
     }
   }
 
   void take_gradients() {
-    gradients_.resize(examples_.size());
-    for (std::size_t i = 0; i < examples_.size(); ++i) {
-      const double p = 1 / (1 + std::exp(-odds_[i])), w = double(examples_[i].weight);
-      gradients_[i] = {w * (double(examples_[i].truth) - p), w * std::max(1e-6, p * (1 - p))};
+    gradients_.resize(table_.rows());
+    for (std::size_t i = 0; i < table_.rows(); ++i) {
+      const double p = 1 / (1 + std::exp(-odds_[i])), w = double(table_.weight[i]);
+      gradients_[i] = {w * (double(table_.truth[i]) - p), w * std::max(1e-6, p * (1 - p))};
     }
   }
 
@@ -89,17 +88,17 @@ class Booster {
 
   Split best_split(const std::vector<std::uint32_t>& rows, const Sum& all,
                    const Bounds& bounds) const {
-    std::vector<Sum> sums(feature_count * bins);
+    std::vector<Sum> sums(width_ * bins);
     for (const auto row : rows)
-      for (std::size_t f = 0; f < feature_count; ++f) {
-        Sum& sum = sums[f * bins + binned_[row * feature_count + f]];
+      for (std::size_t f = 0; f < width_; ++f) {
+        Sum& sum = sums[f * bins + binned_[row * width_ + f]];
         sum.gradient += gradients_[row].gradient;
         sum.curvature += gradients_[row].curvature;
       }
     Split best;
     const double least = options_.least_weight * total_ * 0.1;
-    for (std::size_t f = 0; f < feature_count; ++f) {
-      const int direction = story::direction_of(story::Feature(f));
+    for (std::size_t f = 0; f < width_; ++f) {
+      const int direction = direction_of(f);
       Sum left;
       for (int b = 0; b < int(edges_[f].size()); ++b) {
         left.gradient += sums[f * bins + std::size_t(b)].gradient;
@@ -119,7 +118,7 @@ class Booster {
   Forest::Tree grow() {
     tree_.clear();
     tree_.emplace_back();
-    std::vector<std::uint32_t> rows(examples_.size());
+    std::vector<std::uint32_t> rows(table_.rows());
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = std::uint32_t(i);
     grow_node(0, rows, {}, options_.depth);
     return tree_;
@@ -146,9 +145,9 @@ class Booster {
     tree_.resize(tree_.size() + 2);
     std::vector<std::uint32_t> below, above;
     for (const auto row : rows)
-      (binned_[row * feature_count + split.feature] <= split.bin ? below : above).push_back(row);
+      (binned_[row * width_ + split.feature] <= split.bin ? below : above).push_back(row);
     Bounds low = bounds, high = bounds;
-    const int direction = story::direction_of(story::Feature(split.feature));
+    const int direction = direction_of(split.feature);
     const double middle =
         (value(split.left, bounds) + value(all - split.left, bounds)) / 2;
     if (direction > 0) low.high = high.low = middle;
@@ -157,7 +156,12 @@ class Booster {
     grow_node(left + 1, above, high, depth - 1);
   }
 
-  const std::vector<Example>& examples_;
+  int direction_of(std::size_t column) const {
+    return table_.directions.empty() ? 0 : table_.directions[column];
+  }
+
+  const Table& table_;
+  const std::size_t width_;
   const BoostingOptions& options_;
   double total_ = 0;
   std::vector<std::vector<float>> edges_;
@@ -169,19 +173,8 @@ class Booster {
 
 } // namespace
 
-story::Forest boost(const std::vector<Example>& examples, const BoostingOptions& options) {
-  return Booster(examples, options).run();
-}
-
-double logistic_loss(const story::Forest& forest, const std::vector<Example>& examples) {
-  double loss = 0, total = 0;
-  for (const auto& example : examples) {
-    const double odds = forest.odds(example.features.values);
-    const double p = std::clamp(1 / (1 + std::exp(-odds)), 1e-6, 1 - 1e-6), y = double(example.truth);
-    loss -= double(example.weight) * (y * std::log(p) + (1 - y) * std::log(1 - p));
-    total += double(example.weight);
-  }
-  return total > 0 ? loss / total : 0;
+Forest boost(const Table& table, const BoostingOptions& options) {
+  return Booster(table, options).run();
 }
 
 } // namespace wireroom::learn

@@ -1,5 +1,5 @@
-// Forest: a small ensemble of regression trees whose sum is the logarithm of the odds that two
-// things tell the same event. Learnt by tools/learn-join; shipped as text, one node a line.
+// Forest: a small ensemble of regression trees whose sum is the logarithm of the odds of a yes.
+// Learnt by programs of tools/learn-*; shipped as text, one node a line.
 //
 // Reading fails with a sentence; asking never does. Immutable once made, any thread.
 #pragma once
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace wireroom::story {
+namespace wireroom {
 
 class Forest {
  public:
@@ -39,4 +39,4 @@ class Forest {
   std::vector<Tree> trees_;
 };
 
-} // namespace wireroom::story
+} // namespace wireroom

@@ -1,8 +1,8 @@
-#include "story/forest.h"
+#include "base/forest.h"
 #include "base/ascii.h"
 #include <cstdlib>
 
-namespace wireroom::story {
+namespace wireroom {
 namespace {
 
 // "feature left limit mean"
@@ -85,4 +85,4 @@ std::vector<double> Forest::shares(std::span<const float> values) const {
   return out;
 }
 
-} // namespace wireroom::story
+} // namespace wireroom
