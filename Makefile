@@ -6,6 +6,7 @@ BUILD := build/$(PRESET)
 JOBS ?= $(shell nproc)
 SCORES ?= ../shared/score
 FUZZ_SECONDS ?= 60
+KILLS ?= 200
 PREFIX ?= /usr/local
 SOURCES = $(shell git ls-files 'src/*.cpp' 'src/*.h' 'bench/*.cpp' 'fuzz/*.cpp' 'tests/*.cpp' 'tests/*.h')
 
@@ -18,7 +19,7 @@ help:
 	@echo "make bench    the benchmarks, each as a ratio against a ceiling of the same run"
 	@echo "make fuzz     every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds"
 	@echo "make score    the public corpora's scores, where they are at hand (SCORES=$(SCORES))"
-	@echo "make crash    kill writers of the store and the demo, and compare what is left"
+	@echo "make crash    kill writers of the store, and the demo KILLS=$(KILLS) times, and compare what is left"
 	@echo "make format   clang-format over all sources"
 	@echo "make release  a stripped binary in build/release.tar.zst"
 	@echo "make install  binary, man page and shell completion below PREFIX=$(PREFIX)"
@@ -71,7 +72,7 @@ score: build
 
 crash: build
 	$(BUILD)/src/store/store_test --gtest_filter='*Kill*'
-	/usr/bin/python3 tests/system/demo_test.py $(BUILD)/wireroom
+	/usr/bin/python3 tests/system/demo_kill_test.py $(BUILD)/wireroom $(KILLS)
 
 release: build
 	install -D -s $(BUILD)/wireroom build/package/wireroom

@@ -2,6 +2,7 @@
 // table of app/commands.cpp.
 #pragma once
 #include <functional>
+#include <string_view>
 
 namespace CLI {
 class App;
