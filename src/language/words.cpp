@@ -87,9 +87,12 @@ class Reader {
     finish(from, at_ - from, first.upper, false);
   }
 
-  // "155,221" is 155221, "7.1" is 7.1, "2nd" is a word.
+  // "155,221" is 155221, "7.1" is 7.1, "2nd" is a word. Copies are compared by the groups of
+  // digits, so that "155,221" and "155 221" are the same two.
   void number(std::size_t from, const CharacterInfo& first) {
     start(first);
+    groups_.clear();
+    std::size_t group = 0; // where it begins in folded_
     bool letters = false;
     for (std::size_t after = 0; at_ < text_.size(); at_ = after) {
       const CharacterInfo info = peek(after);
@@ -100,12 +103,23 @@ class Reader {
         if ((c != ',' && c != '.') || after >= text_.size() || text_[after] < '0' ||
             text_[after] > '9')
           break;
+        groups_.push_back(hash(std::string_view(folded_).substr(group)));
         if (c == '.') folded_ += c;
+        group = folded_.size();
         continue;
       }
       fold(info);
     }
+    groups_.push_back(hash(std::string_view(folded_).substr(group)));
     finish(from, at_ - from, false, !letters);
+    if (groups_.size() == 1 || out_.empty() || out_.back().from != from) return;
+    out_.back().raw = groups_.front();
+    for (std::size_t i = 1; i < groups_.size() && out_.size() < limit_; ++i) {
+      Word rest;
+      rest.from = std::uint32_t(at_);
+      rest.raw = groups_[i];
+      out_.push_back(rest);
+    }
   }
 
   void run(std::size_t from) {
@@ -145,6 +159,7 @@ class Reader {
   const std::size_t limit_;
   std::size_t at_ = 0;
   std::string folded_;
+  std::vector<std::uint32_t> groups_; // hashes of a number's groups of digits
   bool opens_ = true, latin_ = true;
 };
 
@@ -157,7 +172,8 @@ void find_words(std::string_view text, std::vector<Word>& out, std::size_t limit
 std::uint32_t key_of(std::string_view word) {
   std::vector<Word> found;
   find_words(word, found, 2);
-  return found.size() == 1 ? found[0].key : 0;
+  const bool one = found.size() == 1 || (found.size() == 2 && !found[1].key);
+  return one ? found[0].key : 0;
 }
 
 } // namespace wireroom::language

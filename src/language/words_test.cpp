@@ -11,6 +11,15 @@ TEST(Words, FoldsCaseNumbersAndPlurals) {
   EXPECT_NE(key_of("7.1"), key_of("71"));
 }
 
+TEST(Words, ComparesNumbersByTheirGroupsInCopies) {
+  const auto one = words("155,221 votes"), two = words("155 221 votes");
+  ASSERT_EQ(one.size(), 3u);
+  ASSERT_EQ(two.size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(one[i].raw, two[i].raw);
+  EXPECT_EQ(one[0].key, key_of("155221"));
+  EXPECT_EQ(one[1].key, 0u);
+}
+
 TEST(Words, KnowsCapitalsAndBeginnings) {
   const auto found = words("The minister met Rahman. He left.");
   ASSERT_EQ(found.size(), 6u);

@@ -33,7 +33,7 @@ constexpr const char* find_sql = "SELECT rowid FROM found WHERE found MATCH $1 "
 
 void tokenize(std::string_view text, store::TokenizeFor, const store::TakeToken& take) {
   for (const language::Word& word : language::words(text))
-    take(fmt::format("{:08x}", word.key), word.from, word.from + word.size);
+    if (word.key) take(fmt::format("{:08x}", word.key), word.from, word.from + word.size);
 }
 
 struct Question {
@@ -46,6 +46,7 @@ Question question_of(const std::string& query) {
   std::vector<language::Word> words;
   language::find_words(query, words, most_words);
   for (const language::Word& word : words) {
+    if (!word.key) continue;
     std::string quoted;
     for (const char c : query.substr(word.from, word.size)) quoted.append(c == '"' ? 2 : 1, c);
     out.match += fmt::format("{}\"{}\"", out.match.empty() ? "" : " ", quoted);

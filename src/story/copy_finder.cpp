@@ -1,11 +1,12 @@
 #include "story/copy_finder.h"
 #include <algorithm>
+#include <cmath>
 
 namespace wireroom::story {
 namespace {
 
 constexpr std::uint32_t number_mask = (1u << 24) - 1;
-constexpr std::size_t looked_at = 24; // articles compared for each new one
+constexpr std::size_t looked_at = 48; // articles compared for each new one
 
 std::uint32_t tag_of(std::uint32_t run) {
   return run & 0xFF000000u;
@@ -21,7 +22,7 @@ std::uint32_t sample_mask(std::size_t runs) {
 
 CopyFinder::CopyFinder(Options options) : options_(options) {
   options_.capacity = std::clamp<std::size_t>(options_.capacity, 1, number_mask / 2);
-  buckets_.resize(1 << 14);
+  buckets_.resize(1 << 13);
 }
 
 const Sketch* CopyFinder::sketch_of(std::uint32_t number) const {
@@ -37,11 +38,13 @@ void CopyFinder::grow() {
   std::copy_n(buckets_.begin(), size, buckets_.begin() + std::ptrdiff_t(size));
 }
 
-void CopyFinder::vote(std::span<const std::uint32_t> runs) {
+std::size_t CopyFinder::vote(std::span<const std::uint32_t> runs) {
   votes_.clear();
+  std::size_t asked = 0;
   const std::uint32_t mask = sample_mask(runs.size());
   for (const std::uint32_t run : runs) {
     if (run & mask) continue;
+    ++asked;
     for (const std::uint32_t slot : bucket_of(run).slots) {
       if (!slot || (slot & 0xFF000000u) != tag_of(run)) continue;
       // The newest article whose number ends in these 24 bits.
@@ -50,27 +53,51 @@ void CopyFinder::vote(std::span<const std::uint32_t> runs) {
     }
   }
   std::sort(votes_.begin(), votes_.end());
+  return asked;
 }
 
-std::optional<CopyFinder::Match> CopyFinder::best(const Sketch& sketch) const {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> counted; // votes, number
+// Whoever seems to share most of the shorter text comes first: a short dispatch within a long
+// article has few votes and yet is all there.
+std::vector<CopyFinder::Suspect> CopyFinder::suspects(const Sketch& sketch,
+                                                      std::size_t sampled) const {
+  std::vector<Suspect> found;
   for (std::size_t i = 0, j = 0; i < votes_.size(); i = j) {
     while (j < votes_.size() && votes_[j] == votes_[i]) ++j;
-    counted.emplace_back(std::uint32_t(j - i), votes_[i]);
+    const Sketch* earlier = sketch_of(votes_[i]);
+    if (!earlier || earlier->runs() < options_.least_runs) continue;
+    const double shorter = double(std::min(earlier->runs(), sketch.runs()));
+    const double seen = double(j - i) / double(sampled) * double(sketch.runs());
+    found.push_back({seen / shorter, votes_[i]});
   }
-  const std::size_t most = std::min(looked_at, counted.size());
-  std::partial_sort(counted.begin(), counted.begin() + std::ptrdiff_t(most), counted.end(),
-                    std::greater<>());
+  const std::size_t most = std::min(looked_at, found.size());
+  std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(most), found.end(),
+                    [](const Suspect& a, const Suspect& b) {
+                      return a.share != b.share ? a.share > b.share : a.number > b.number;
+                    });
+  found.resize(most);
+  return found;
+}
+
+// A sample may err: a large one by little, so that half is told a little early; of a small one more
+// than half is asked. Where all runs were compared, what compare() takes off for chance is given
+// back as a tenth of a run.
+bool CopyFinder::enough(const Sketch::Overlap& overlap) const {
+  const double compared = double(overlap.compared);
+  const double margin = overlap.exact   ? -0.1 / compared
+                        : compared < 48 ? 1 / std::sqrt(compared + 1)
+                                        : -0.01;
+  return overlap.compared && overlap.containment() >= options_.least + margin;
+}
+
+std::optional<CopyFinder::Match> CopyFinder::best(const Sketch& sketch, std::size_t sampled) const {
   std::optional<Match> found;
   double best_share = 0;
-  for (std::size_t i = 0; i < most; ++i) {
-    const Sketch* earlier = sketch_of(counted[i].second);
-    if (!earlier || earlier->runs() < options_.least_runs) continue;
-    const auto overlap = Sketch::compare(sketch, *earlier);
+  for (const Suspect& suspect : suspects(sketch, sampled)) {
+    const auto overlap = Sketch::compare(sketch, *sketch_of(suspect.number));
     const double share = overlap.containment() + overlap.jaccard;
-    if (overlap.containment() < options_.least || share <= best_share) continue;
+    if (!enough(overlap) || share <= best_share) continue;
     best_share = share;
-    found = Match{counted[i].second, overlap};
+    found = Match{suspect.number, overlap};
   }
   return found;
 }
@@ -86,15 +113,15 @@ void CopyFinder::remember(std::span<const std::uint32_t> runs) {
     ++postings_;
   }
   // Grown until the table holds what `capacity` articles of middling length put in.
-  if (postings_ > buckets_.size() * 2 && next_ < options_.capacity) grow();
+  if (postings_ > buckets_.size() * 4 && next_ < options_.capacity) grow();
 }
 
 std::optional<CopyFinder::Match> CopyFinder::add(std::span<const std::uint32_t> runs) {
   Sketch sketch(runs);
   std::optional<Match> found;
   if (runs.size() >= options_.least_runs) {
-    vote(runs);
-    found = best(sketch);
+    const std::size_t sampled = vote(runs);
+    if (sampled) found = best(sketch, sampled);
     remember(runs);
   }
   if (sketches_.size() < options_.capacity)

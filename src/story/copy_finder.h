@@ -16,9 +16,8 @@ class CopyFinder {
  public:
   struct Options {
     std::size_t capacity = 200'000; // articles remembered
-    double least = 0.48;         // containment from which an article is a copy: half, less what a
-                                 // sample may err
-    std::size_t least_runs = 12; // shorter texts are never called copies
+    double least = 0.5;             // containment from which an article is a copy
+    std::size_t least_runs = 12;    // shorter texts are never called copies
   };
 
   struct Match {
@@ -38,11 +37,19 @@ class CopyFinder {
 
  private:
   struct Bucket {
-    std::uint32_t slots[4] = {}; // number + 1 modulo 2^24, under 8 bits of the run's hash
+    std::uint32_t slots[8] = {}; // number + 1 modulo 2^24, under 8 bits of the run's hash
   };
 
-  void vote(std::span<const std::uint32_t> runs);
-  std::optional<Match> best(const Sketch& sketch) const;
+  // An article that shares sampled runs with the new one, and how much it seems to share.
+  struct Suspect {
+    double share = 0;
+    std::uint32_t number = 0;
+  };
+
+  std::size_t vote(std::span<const std::uint32_t> runs); // how many runs were asked for
+  std::vector<Suspect> suspects(const Sketch& sketch, std::size_t sampled) const;
+  bool enough(const Sketch::Overlap& overlap) const;
+  std::optional<Match> best(const Sketch& sketch, std::size_t sampled) const;
   void remember(std::span<const std::uint32_t> runs);
   Bucket& bucket_of(std::uint32_t run) { return buckets_[(run >> 4) & (buckets_.size() - 1)]; }
   const Sketch* sketch_of(std::uint32_t number) const;

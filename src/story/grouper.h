@@ -6,14 +6,16 @@
 // for what follows: a joined story's id is answered by a redirect from then on. Nothing is ever
 // read from the future. Ids are never reused.
 //
-// After a restart, obey() the desk's words, then restore() every document of the last Options::life
-// in order, each with its placement as the rows now have it; the Grouper then goes on as before.
+// After a restart, begin_after() the highest id, obey() the desk's words, then restore() every
+// document of the last Options::life in order, each with its placement as the rows now have it; the
+// Grouper then goes on as before.
 #pragma once
 #include "story/copy_finder.h"
 #include "story/document.h"
 #include "story/join.h"
 #include "story/live.h"
 #include "story/terms.h"
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -96,6 +98,10 @@ class Grouper {
 
   Placement add(Prepared prepared);
   Placement add(const Document& document) { return add(prepare(document)); }
+
+  // Ids up to this one were given before and are not given again, even where nothing lives that
+  // has them. The highest that the rows know, before the first add().
+  void begin_after(StoryId highest) { next_story_ = std::max(next_story_, highest.value + 1); }
 
   // An article that has its place already. Decides nothing and revises nothing.
   void restore(Prepared prepared, const Placement& placement);

@@ -85,6 +85,14 @@ TEST(Grouper, GoesOnAfterARestart) {
   EXPECT_EQ(restarted.copy_of, going_on.copy_of);
 }
 
+TEST(Grouper, NeverGivesAnIdTwice) {
+  Grouper grouper;
+  grouper.begin_after({41}); // joined away long ago: no article is restored with it
+  grouper.restore(prepare(document("a", "Ferry sinks off Kalimun", ferry, 0, "A")), {.story = {3}});
+  const auto b = grouper.add(document("b", "Merdania passes budget", budget, 1, "B"));
+  EXPECT_EQ(b.story, StoryId{42});
+}
+
 TEST(Forest, ReadsWhatIsShipped) {
   EXPECT_FALSE(join_forest().empty());
   EXPECT_FALSE(unite_forest().empty());

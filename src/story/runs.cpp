@@ -73,9 +73,13 @@ Sketch::Overlap Sketch::compare(const Sketch& first, const Sketch& second) {
     b += take_b;
   }
   if (!in_first || !in_second) return {};
-  const double shared = double(both);
+  // Of 16 bits, some agree by chance: so many of those that are not shared.
+  const double chance = double(in_first - both) * double(in_second - both) /
+                        double(0x10000 / (std::size_t(mask) + 1));
+  const double shared = std::max(0.0, double(both) - chance);
   return {shared / double(in_first), shared / double(in_second),
-          shared / double(in_first + in_second - both)};
+          shared / (double(in_first + in_second) - shared), std::min(in_first, in_second),
+          mask == 0};
 }
 
 } // namespace wireroom::story

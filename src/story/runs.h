@@ -23,6 +23,8 @@ class Sketch {
 
   struct Overlap {
     double of_first = 0, of_second = 0, jaccard = 0; // shares, 0 to 1
+    std::size_t compared = 0;                        // runs of the shorter text that were looked at
+    bool exact = false;                              // all of them: neither side is a sample
     double containment() const { return of_first > of_second ? of_first : of_second; }
   };
   static Overlap compare(const Sketch& first, const Sketch& second);

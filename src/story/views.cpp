@@ -19,7 +19,7 @@ bool capitals_tell(std::span<const language::Word> title) {
 }
 
 bool counts(const language::Word& word) {
-  return word.size > 1 || word.number || !word.latin;
+  return word.key && (word.size > 1 || word.number || !word.latin);
 }
 
 void merge_equal(std::vector<Mention>& terms) {

@@ -40,6 +40,8 @@ std::string Intake::usual_language(const std::string& paper) const {
 Outcome Intake::restore() {
   const Instant now = clock_.now();
   TRY(agenda_.restore(now));
+  TRY_SET(const StoryId highest, stories_.highest_story());
+  grouper_.begin_after(highest);
   TRY_SET(const auto words, stories_.words());
   for (const story::DeskWord& word : words) grouper_.obey(word);
   TRY_SET(const auto members, stories_.placed_since(now - grouping_life));
