@@ -8,8 +8,9 @@ namespace {
 // The briefings as the site shows them; takes turns on a connection of its own.
 class Briefings {
  public:
-  Briefings(const edition::Network& network, store::Database database)
-      : network_(network), database_(std::move(database)), editor_(network, database_) {}
+  Briefings(const edition::Network& network, store::Database database, const Clock& clock)
+      : network_(network), clock_(clock), database_(std::move(database)),
+        editor_(network, database_) {}
 
   Result<std::optional<site::BriefingView>> of_day(const std::string& day) {
     std::lock_guard lock(mutex_);
@@ -35,10 +36,16 @@ class Briefings {
 
  private:
   Result<std::optional<site::BriefingView>> view(const std::string& day) {
-    TRY_SET(const auto document, editor_.frozen(day));
-    if (!document) return std::optional<site::BriefingView>();
-    site::BriefingView view{document->day, document->title, document->intro, {}};
-    for (const briefing::Item& item : document->items)
+    TRY_SET(auto frozen, editor_.frozen(day));
+    if (!frozen) return std::optional<site::BriefingView>();
+    const std::size_t sent = frozen->items.size();
+    TRY_SET(const auto document,
+            editor_.still_shown(*std::move(frozen), edition::Channel::site, clock_.now()));
+    site::BriefingView view{document.day, document.title, document.intro, {}};
+    if (const auto gone = sent - document.items.size(); gone > 0)
+      view.intro += fmt::format(" {} no longer shown: withdrawn by the paper, or its time is over.",
+                                gone == 1 ? "One of them is" : fmt::format("{} of them are", gone));
+    for (const briefing::Item& item : document.items)
       view.items.push_back({item.headline, item.kicker, item.sentences, item.source, item.told_by,
                             path_of(item.story_url), path_of(item.article_url), item.language});
     return std::optional(std::move(view));
@@ -49,6 +56,7 @@ class Briefings {
 
   std::mutex mutex_;
   const edition::Network& network_;
+  const Clock& clock_;
   store::Database database_;
   briefing::Editor editor_;
 };
@@ -63,7 +71,7 @@ Result<PublicSite> open_public_site(const edition::Network& network,
   TRY_SET(auto frozen, database.another());
   PublicSite out;
   TRY_SET(out.search, site::SearchIndex::open(index, std::move(found), network, clock));
-  const auto briefings = std::make_shared<Briefings>(network, std::move(frozen));
+  const auto briefings = std::make_shared<Briefings>(network, std::move(frozen), clock);
   site::Source source = site::source_of(network, std::move(views), clock);
   source.briefing = [briefings](const std::string& day) { return briefings->of_day(day); };
   source.briefings = [briefings] { return briefings->all(); };

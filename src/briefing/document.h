@@ -2,12 +2,14 @@
 // from nothing else, so that they say the same. Plain values; made once when the edition is
 // approved.
 #pragma once
+#include "base/id.h"
 #include <string>
 #include <vector>
 
 namespace wireroom::briefing {
 
 struct Item {
+  ArticleId article; // that the sentences are taken from
   std::string headline;
   std::string kicker;    // where: "Southeast Asia · Vietnam"
   std::string sentences; // two, word for word from the source

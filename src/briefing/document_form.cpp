@@ -45,7 +45,11 @@ std::string to_form(const Document& document) {
   json.object([&] {
     fields(document, write);
     json.array("items", [&] {
-      for (const Item& item : document.items) json.object([&] { item_fields(item, write); });
+      for (const Item& item : document.items)
+        json.object([&] {
+          json.field("article", item.article.value);
+          item_fields(item, write);
+        });
     });
   });
   return out;
@@ -61,6 +65,8 @@ Result<Document> from_form(const std::string& form) {
   fields(document, reader_of(root));
   for (const simdjson::dom::element one : items) {
     Item item;
+    if (one["article"].get_int64().get(item.article.value))
+      return fail("a frozen briefing names no article for one of its stories");
     item_fields(item, reader_of(one));
     document.items.push_back(std::move(item));
   }

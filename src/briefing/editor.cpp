@@ -87,6 +87,7 @@ Result<std::optional<Item>> Editor::item(const edition::Item& item, Instant now)
   const feed::Paper& paper = *source->paper;
   const std::string& credit = network_.terms_of(paper.id).credit;
   Item out;
+  out.article = item.article;
   out.headline = item.headline;
   out.kicker = region_name(feed::region_of_country(paper.country)) + " · " +
                feed::country_name(paper.country);
@@ -132,6 +133,20 @@ Result<std::optional<Document>> Editor::frozen(const std::string& day) {
   if (!form) return std::optional<Document>();
   TRY_SET(auto document, from_form(*form));
   return std::optional(std::move(document));
+}
+
+Result<Document> Editor::still_shown(Document document, edition::Channel channel, Instant now) {
+  std::vector<Item> kept;
+  page::Archive archive(database_);
+  for (Item& one : document.items) {
+    TRY_SET(const auto version, archive.present(one.article));
+    if (version && edition::decide({version->at, version->embargo, version->withdrawn},
+                                   network_.terms_of(version->paper), channel, now)
+                       .shows())
+      kept.push_back(std::move(one));
+  }
+  document.items = std::move(kept);
+  return document;
 }
 
 } // namespace wireroom::briefing

@@ -30,6 +30,10 @@ class Editor {
   Result<Document> document(const edition::Edition& edition, Instant now);
   Result<std::optional<Document>> frozen(const std::string& day);
 
+  // A frozen document as `channel` may show it now: without the stories whose article was withdrawn
+  // since, or whose time there is over.
+  Result<Document> still_shown(Document document, edition::Channel channel, Instant now);
+
   edition::Editions& editions() { return editions_; }
   edition::Overview& overview() { return overview_; }
 
