@@ -223,26 +223,32 @@ void SmtpSession::quit() {
   output_ += "QUIT\r\n";
 }
 
-// Why this server cannot carry this mail, found before anything is sent.
-std::optional<std::string> SmtpSession::obstacle(const Slot& slot) const {
+// Why this server cannot carry this mail, found before anything is sent; in the server's stead.
+std::optional<std::pair<Stage, Reply>> SmtpSession::obstacle(const Slot& slot) const {
+  const auto refusal = [](Stage stage, int code, const char* status, std::string text) {
+    return std::pair(stage, Reply{.code = code, .status = status, .text = std::move(text)});
+  };
   if (offers_.size_limit != 0 && slot.mail.size() > offers_.size_limit)
-    return fmt::format("the mail has {} bytes and the server takes {}", slot.mail.size(),
-                       offers_.size_limit);
-  if (slot.envelope.international && !offers_.utf8)
-    return "the server carries no address in another script than Latin (no SMTPUTF8)";
+    return refusal(Stage::content, 552, "5.3.4",
+                   fmt::format("the mail has {} bytes and the server takes {}", slot.mail.size(),
+                               offers_.size_limit));
+  if (slot.envelope.international && !offers_.utf8) // RFC 6531 §3.5
+    return refusal(Stage::recipient, 553, "5.6.7",
+                   "the server carries no address in another script than Latin (no SMTPUTF8)");
   if (!offers_.eight_bit && has_eight_bits(slot.mail))
-    return "the server carries no bytes beyond ASCII";
+    return refusal(Stage::content, 554, "5.6.3", "the server carries no bytes beyond ASCII");
   for (const auto* address : {&slot.envelope.from, &slot.envelope.to})
     if (address->find_first_of("\r\n<> ") != address->npos)
-      return "the address holds a character that none may hold";
+      return refusal(Stage::recipient, 553, "5.1.3",
+                     "the address holds a character that none may hold");
   return std::nullopt;
 }
 
 void SmtpSession::begin(Slot& slot) {
   if (state_ != State::idle || slot.begun) return;
   slot.begun = true;
-  if (const auto why = obstacle(slot)) {
-    slot.failure.emplace(Stage::sender, own_words(554, *why));
+  if (auto why = obstacle(slot)) {
+    slot.failure = std::move(why);
     if (&slot == &*current_) finish_failed();
     return;
   }

@@ -94,7 +94,7 @@ class SmtpSession {
   void send_end(Slot& slot);
   void finish(SmtpEvent::Kind kind, Stage stage, const Reply& reply);
   void finish_failed();
-  std::optional<std::string> obstacle(const Slot& slot) const;
+  std::optional<std::pair<Stage, Reply>> obstacle(const Slot& slot) const;
 
   const Relay& relay_;
   std::string own_name_;

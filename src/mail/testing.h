@@ -225,6 +225,14 @@ class MailSink {
     std::size_t from = speaker.at, end;
     if (speaker.at == speaker.in.size() && !speaker.fill()) return false;
     from = speaker.at;
+    while (speaker.in.size() - speaker.at < 3)
+      if (!speaker.fill()) return false;
+    if (std::string_view(speaker.in).substr(speaker.at, 3) == ".\r\n") { // RFC 2920 §3.1
+      speaker.at += 3;
+      speaker.say("554 5.5.1 no valid recipients");
+      return true;
+    }
+    from = speaker.at;
     if (fault("body") == "cut") return false;
     while ((end = speaker.in.find("\r\n.\r\n", from)) == speaker.in.npos) {
       const std::size_t seen = speaker.in.size() - speaker.at;

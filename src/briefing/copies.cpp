@@ -1,0 +1,78 @@
+#include "briefing/copies.h"
+#include "base/ascii.h"
+#include "briefing/compose.h"
+#include "briefing/return_address.h"
+#include "mail/address.h"
+
+namespace wireroom::briefing {
+namespace {
+
+// Stand where a reader's own addresses will; letters that no escaping touches.
+constexpr const char* leave_mark = "WIREROOMLEAVEHERE";
+constexpr const char* preferences_mark = "WIREROOMPREFERENCESHERE";
+
+std::string domain_of(std::string_view address) {
+  return std::string(address.substr(address.rfind('@') + 1));
+}
+
+} // namespace
+
+Result<Sender> parse_sender(std::string_view text) {
+  text = ascii::trim(text);
+  Sender out;
+  const auto open = text.find('<');
+  if (open != text.npos && text.ends_with('>')) {
+    out.name = ascii::trim(text.substr(0, open));
+    if (out.name.size() > 1 && out.name.front() == '"' && out.name.back() == '"')
+      out.name = out.name.substr(1, out.name.size() - 2);
+    text = text.substr(open + 1, text.size() - open - 2);
+  }
+  TRY_SET(const auto address, mail::parse_address(text));
+  out.address = address.text();
+  return out;
+}
+
+Result<Copies> Copies::make(const Document& document, CopySettings settings) {
+  const std::vector<std::string> marks{preferences_mark, leave_mark};
+  const Personal personal{.leave_url = settings.site + "/" + leave_mark,
+                          .preferences_url = settings.site + "/" + preferences_mark};
+  mail::Draft draft;
+  draft.from_name = settings.from_name;
+  draft.from_address = settings.from_address;
+  draft.reply_to = settings.reply_to;
+  draft.subject = subject(document);
+  draft.list_id = settings.list_id;
+  draft.feedback_id = document.day + ":briefing:wireroom:" + domain_of(settings.from_address);
+  draft.text = text_part(document, personal);
+  TRY_SET(auto text, mail::Message::prepare(draft, marks));
+  draft.html = html_part(document, personal);
+  TRY_SET(auto both, mail::Message::prepare(draft, marks));
+  if (settings.bounce_domain.empty()) settings.bounce_domain = domain_of(settings.from_address);
+  return Copies(std::move(settings), std::move(both), std::move(text));
+}
+
+Result<ReadyMail> Copies::copy(MailingId mailing, const Recipient& reader, Instant date) const {
+  const std::string token = delivery_token(mailing, reader.id, settings_.secret);
+  const std::string values[] = {"preferences/" + reader.leave_token, "leave/" + reader.leave_token};
+  const mail::Copy own{.to = reader.address,
+                       .message_id = token + "@" + domain_of(settings_.from_address),
+                       .date = date,
+                       .leave_url = settings_.site + "/" + values[1],
+                       .leave_mailto = settings_.leave_mail.empty()
+                                           ? std::string()
+                                           : "mailto:" + settings_.leave_mail + "?subject=leave-" +
+                                                 reader.leave_token,
+                       .values = values};
+  ReadyMail out{.reader = reader.id, .envelope = {}, .bytes = {}};
+  out.envelope = {.from = "b-" + token + "@" + settings_.bounce_domain, .to = reader.address};
+  for (const char c : reader.address) out.envelope.international |= (c & 0x80) != 0;
+  const std::string mail = (reader.text_only ? text_ : both_).write(own);
+  for (const auto& key : settings_.keys) {
+    TRY_SET(const std::string field, key->sign(mail, date));
+    out.bytes += field;
+  }
+  out.bytes += mail;
+  return out;
+}
+
+} // namespace wireroom::briefing
