@@ -115,7 +115,8 @@ std::optional<Choice> choice(const std::string& text,
   return std::nullopt;
 }
 
-feed::SourceConfig read_source(const toml::table& table, std::string& problem) {
+feed::SourceConfig read_source(const toml::table& table, const std::string& paper,
+                               std::string& problem) {
   Table reader(table, "[[paper.source]]", problem);
   feed::SourceConfig source;
   const std::string kind = reader.needed("kind");
@@ -124,14 +125,23 @@ feed::SourceConfig read_source(const toml::table& table, std::string& problem) {
                                                      {"sitemap", sitemap},
                                                      {"section", section},
                                                      {"hub", hub},
-                                                     {"folder", folder}});
+                                                     {"folder", folder},
+                                                     {"push", push}});
   if (known)
     source.kind = *known;
   else
-    reader.complain_here(
-        fmt::format("\"{}\" is no kind of source (feed, sitemap, section, hub, folder)", kind));
-  source.url = reader.needed("url");
+    reader.complain_here(fmt::format(
+        "\"{}\" is no kind of source (feed, sitemap, section, hub, folder, push)", kind));
   source.section = reader.text("section");
+  source.always = reader.flag("always", false);
+  if (source.kind == push) {
+    source.url = "push:" + paper;
+    source.secret = reader.needed("secret");
+    if (source.secret.size() < 16)
+      reader.complain_here("the secret of a push must have at least 16 characters");
+  } else {
+    source.url = reader.needed("url");
+  }
   return source;
 }
 
@@ -176,8 +186,9 @@ void read_paper(const toml::table& table, edition::Network& network, std::string
   paper.credit = reader.text("credit", paper.name + "/" + network.name);
   paper.about = reader.text("about");
   paper.contact = reader.text("contact");
+  paper.agreed = reader.flag("agreed", false);
   reader.tables("source", [&](const toml::table& one) {
-    paper.sources.push_back(read_source(one, problem));
+    paper.sources.push_back(read_source(one, paper.id, problem));
   });
   edition::Terms terms;
   if (const toml::table* one = reader.table("terms")) terms = read_terms(*one, problem);

@@ -22,6 +22,10 @@ Result<NetworkFolder> read_folder(const std::string& path) {
   const std::string& data = folder.network.data;
   const bool server = data.starts_with("postgresql://") || data.starts_with("postgres://");
   folder.data = server ? data : (fs::path(path) / data).string();
+  for (feed::Paper& paper : folder.network.papers)
+    for (feed::SourceConfig& source : paper.sources)
+      if (source.kind == feed::SourceKind::folder)
+        source.url = (fs::path(path) / source.url).string();
   return folder;
 }
 

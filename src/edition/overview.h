@@ -14,7 +14,9 @@ struct Told {
   story::Member member;
   const feed::Paper* paper = nullptr;
 
-  ArticleFacts facts() const { return {version.at, version.embargo, version.withdrawn}; }
+  ArticleFacts facts() const {
+    return {version.at, version.embargo, version.withdrawn, version.expires};
+  }
 };
 
 struct StandingStory {

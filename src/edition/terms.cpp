@@ -1,5 +1,6 @@
 #include "edition/terms.h"
 #include "base/utf8.h"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace wireroom::edition {
@@ -20,9 +21,11 @@ std::optional<Channel> channel_named(const std::string& name) {
 Decision decide(const ArticleFacts& version, const Terms& terms, Channel channel, Instant now) {
   if (version.withdrawn) return {.verdict = Verdict::never, .rule = "withdrawn"};
   if (!terms.channels.contains(channel)) return {.verdict = Verdict::never, .rule = "channel"};
-  if (terms.expiry && now >= version.published + *terms.expiry)
-    return {
-        .verdict = Verdict::no_longer, .at = version.published + *terms.expiry, .rule = "expiry"};
+  std::optional<Instant> until = version.expires;
+  if (terms.expiry)
+    until = std::min<Instant>(until.value_or(Instant::max()), version.published + *terms.expiry);
+  if (until && now >= *until)
+    return {.verdict = Verdict::no_longer, .at = *until, .rule = "expiry"};
   const Instant delayed = version.published + terms.delay;
   const bool embargo_is_later = version.embargo && *version.embargo > delayed;
   const Instant from = embargo_is_later ? *version.embargo : delayed;

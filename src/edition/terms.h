@@ -33,7 +33,8 @@ struct Terms {
 struct ArticleFacts {
   Instant published{};
   std::optional<Instant> embargo;
-  bool withdrawn = false; // by the paper, or by a kill
+  bool withdrawn = false;         // by the paper, or by a kill
+  std::optional<Instant> expires; // by the paper's word about this one article
 };
 
 enum class Verdict { allowed, excerpt, not_until, no_longer, never };

@@ -41,6 +41,7 @@ TEST(Terms, HoldForAnyTermsAndInstants) {
     if (pick(4) == 0) terms.channels.erase(all_channels[pick(5)]);
     ArticleFacts facts{.published = now, .withdrawn = pick(5) == 0};
     if (pick(2)) facts.embargo = now + hours(pick(20));
+    if (pick(2)) facts.expires = now + hours(pick(40));
     const Channel channel = all_channels[pick(5)];
     bool shown = false, ended = false;
     for (int hour = -2; hour < 40; ++hour) {
@@ -51,6 +52,7 @@ TEST(Terms, HoldForAnyTermsAndInstants) {
         EXPECT_FALSE(ended);
         EXPECT_GE(at, facts.published + terms.delay);
         EXPECT_GE(at, facts.embargo.value_or(at));
+        EXPECT_LT(at, facts.expires.value_or(at + hours(1)));
         EXPECT_LT(at, facts.published + terms.expiry.value_or(days(999)));
         EXPECT_EQ(decision.verdict == Verdict::excerpt, terms.excerpt.has_value());
       } else if (shown) {

@@ -19,6 +19,11 @@ CREATE TABLE rest (
   domain TEXT PRIMARY KEY,
   until INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE signals (
+  paper TEXT PRIMARY KEY,
+  sentences TEXT NOT NULL,
+  seen INTEGER NOT NULL
+) STRICT;
 )sql"},
 };
 
@@ -83,6 +88,21 @@ Outcome HostRows::keep_rest(const std::string& domain, Instant until) {
   return database_.run("INSERT INTO rest (domain, until) VALUES ($1, $2) "
                        "ON CONFLICT (domain) DO UPDATE SET until = excluded.until",
                        domain, until);
+}
+
+Result<std::string> HostRows::signals(const std::string& paper) {
+  TRY_SET(auto found, database_.first(
+                          "SELECT sentences FROM signals WHERE paper = $1",
+                          [](const store::Row& row) { return row.get<std::string>(0); }, paper));
+  return found.value_or("");
+}
+
+Outcome HostRows::keep_signals(const std::string& paper, const std::string& sentences,
+                               Instant now) {
+  return database_.run("INSERT INTO signals (paper, sentences, seen) VALUES ($1, $2, $3) "
+                       "ON CONFLICT (paper) DO UPDATE SET sentences = excluded.sentences, "
+                       "seen = excluded.seen",
+                       paper, sentences, now);
 }
 
 } // namespace wireroom::feed

@@ -44,6 +44,10 @@ class HostRows {
   Result<std::vector<std::pair<std::string, Instant>>> resting(Instant now);
   Outcome keep_rest(const std::string& domain, Instant until);
 
+  // What a paper's pages last said for machines, as sentences (rights_signals.h); empty: nothing.
+  Result<std::string> signals(const std::string& paper);
+  Outcome keep_signals(const std::string& paper, const std::string& sentences, Instant now);
+
  private:
   store::Database& database_;
 };

@@ -6,13 +6,15 @@
 
 namespace wireroom::feed {
 
-enum class SourceKind { feed, sitemap, section, hub, folder };
+enum class SourceKind { feed, sitemap, section, hub, folder, push };
 
 // One way in to a paper. Sources of one paper are asked in the order of the configuration.
 struct SourceConfig {
   SourceKind kind = SourceKind::feed;
-  std::string url;     // folder: its path
+  std::string url;     // folder: its path; push: "push:" and the paper's id
   std::string section; // of all articles that come this way; empty: what they say themselves
+  std::string secret;  // push: with which the paper signs what it sends
+  bool always = false; // asked beside the kinds before it, not only in their place
 };
 
 struct Paper {
@@ -21,6 +23,7 @@ struct Paper {
   std::vector<std::string> languages; // BCP 47, the first is the usual one
   std::string zone;                   // IANA, such as "Asia/Seoul"
   std::string home, credit, about, contact;
+  bool agreed = false; // in writing: signals that its pages give to strangers do not bind us
   std::vector<SourceConfig> sources;
 };
 

@@ -1,4 +1,6 @@
 #include "feed/poll_rows.h"
+#include "base/ascii.h"
+#include "store/compress.h"
 
 namespace wireroom::feed {
 namespace {
@@ -19,6 +21,13 @@ CREATE TABLE poll (
   failing_since INTEGER NOT NULL,
   problem TEXT NOT NULL,
   gone INTEGER NOT NULL
+) STRICT;
+)sql"},
+    {"poll", 2, R"sql(
+CREATE TABLE reading (
+  url TEXT PRIMARY KEY,
+  habit INTEGER NOT NULL,
+  entries BLOB NOT NULL
 ) STRICT;
 )sql"},
 };
@@ -66,6 +75,47 @@ Outcome PollRows::keep(const std::string& url, const PollState& state) {
       url, state.next, state.etag, state.last_modified, state.answered_by,
       std::int64_t(state.body_hash), state.rhythm.count(), state.last_success, state.last_new,
       state.failures, state.failing_since, state.problem, state.gone);
+}
+
+// A line for each entry, its fields parted by a byte that no text has.
+Result<PollRows::Reading> PollRows::reading(const std::string& url) {
+  Reading reading;
+  std::string packed;
+  TRY_SET(const auto habit, database_.first(
+                                "SELECT habit, entries FROM reading WHERE url = $1",
+                                [&](const store::Row& row) {
+                                  packed = row.get<std::string>(1);
+                                  return row.get<IdHabit>(0);
+                                },
+                                url));
+  if (!habit) return reading;
+  reading.habit = *habit;
+  TRY_SET(const std::string text, store::decompress(packed));
+  for (std::string_view line : ascii::split(text, '\n')) {
+    const auto fields = ascii::split(line, '\x1f');
+    if (fields.size() != 3) continue;
+    Entry entry;
+    entry.id = fields[0];
+    entry.link = fields[1];
+    entry.title = fields[2];
+    reading.entries.push_back(std::move(entry));
+  }
+  return reading;
+}
+
+Outcome PollRows::keep_reading(const std::string& url, const Reading& reading) {
+  constexpr std::size_t most = 200;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, reading.entries.size()); ++i) {
+    const Entry& entry = reading.entries[i];
+    text += ascii::squeeze(entry.id) + '\x1f' + ascii::squeeze(entry.link) + '\x1f' +
+            ascii::squeeze(entry.title) + '\n';
+  }
+  const std::string packed = store::compress(text);
+  return database_.run("INSERT INTO reading (url, habit, entries) VALUES ($1, $2, $3) "
+                       "ON CONFLICT (url) DO UPDATE SET habit = excluded.habit, "
+                       "entries = excluded.entries",
+                       url, reading.habit, store::Bytes{packed});
 }
 
 } // namespace wireroom::feed

@@ -38,11 +38,14 @@ CREATE TABLE version (
 ) STRICT;
 CREATE INDEX version_seen ON version (seen);
 )sql"},
+    {"archive", 2, R"sql(
+ALTER TABLE version ADD COLUMN expires INTEGER;
+)sql"},
 };
 
 #define WIREROOM_VERSION_COLUMNS                                                                   \
   "v.id, v.article, v.number, a.paper, v.change, v.words, v.seen, a.first_seen, v.at, "            \
-  "v.day_only, v.embargo, v.withdrawn, v.title, v.language, v.section"
+  "v.day_only, v.embargo, v.withdrawn, v.title, v.language, v.section, v.expires"
 #define WIREROOM_VERSION_FROM " FROM version v JOIN article a ON a.id = v.article "
 #define WIREROOM_PRESENT                                                                           \
   "v.number = (SELECT max(w.number) FROM version w WHERE w.article = v.article) "
@@ -80,10 +83,11 @@ Version version_of(const store::Row& row) {
   version.title = row.get<std::string>(12);
   version.language = row.get<std::string>(13);
   version.section = row.get<std::string>(14);
+  version.expires = row.get<std::optional<Instant>>(15);
   return version;
 }
 
-constexpr int body_column = 15;
+constexpr int body_column = 16;
 
 // A clock that a page states may be wrong; a time ahead of ours is not believed.
 Instant time_of(const Article& article, Instant seen) {
@@ -128,12 +132,12 @@ Result<Kept> Archive::append(ArticleId id, int number, const Article& article,
   TRY_SET(const auto version,
           database_.one<VersionId>(
               "INSERT INTO version (article, number, change, words, seen, at, day_only, embargo, "
-              "withdrawn, title, language, section, body) "
-              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+              "withdrawn, title, language, section, body, expires) "
+              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
               id, number, difference.kind, difference.words, sighting.seen,
               time_of(article, sighting.seen), day_only(article), sighting.embargo,
               sighting.withdrawn, article.title, article.language, article.section,
-              store::Bytes{body}));
+              store::Bytes{body}, sighting.expires));
   return Kept{id, version, difference.kind, difference.words};
 }
 
@@ -165,9 +169,11 @@ Result<Kept> Archive::keep(const Article& article, const Sighting& sighting) {
     }
     Difference difference = compare(before->article, article);
     if (before->withdrawn) difference = {Change::developed, "published again after a withdrawal"};
-    if (difference.kind == Change::none && before->embargo == sighting.embargo)
+    const bool other_embargo = before->embargo != sighting.embargo;
+    if (difference.kind == Change::none && !other_embargo && before->expires == sighting.expires)
       return Kept{*known, before->id, Change::none, ""};
-    if (difference.kind == Change::none) difference = {Change::developed, "embargo changed"};
+    if (difference.kind == Change::none)
+      difference = {Change::developed, other_embargo ? "embargo changed" : "expiry changed"};
     return append(*known, before->number + 1, article, sighting, difference);
   });
 }
@@ -207,6 +213,12 @@ Result<std::vector<Version>> Archive::since(Instant seen_from) {
 
 Result<std::vector<Version>> Archive::of_paper(const std::string& paper, int most) {
   return database_.all(of_paper_sql, version_of, paper, most);
+}
+
+Result<std::vector<Instant>> Archive::arrivals(const std::string& paper, int most) {
+  return database_.all(
+      "SELECT first_seen FROM article WHERE paper = $1 ORDER BY id DESC LIMIT $2",
+      [](const store::Row& row) { return row.get<Instant>(0); }, paper, most);
 }
 
 Result<std::vector<Version>> Archive::changes(Instant since, int most) {

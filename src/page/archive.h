@@ -20,6 +20,7 @@ struct Sighting {
   std::string paper;              // id of the paper
   std::vector<std::string> keys;  // addresses and entry ids under which it was seen, normalised
   std::optional<Instant> embargo; // not to be used before
+  std::optional<Instant> expires; // nor after
   bool withdrawn = false;         // the paper took it back
   std::string why_withdrawn;      // in its words, or what the server said
   Instant seen{};
@@ -44,7 +45,7 @@ struct Version {
   Instant first_seen{};  // when the article was
   Instant at{};          // when it was published, as far as known; never later than seen
   bool day_only = false; // `at` tells a day without a time
-  std::optional<Instant> embargo;
+  std::optional<Instant> embargo, expires;
   bool withdrawn = false;
   std::string title, language, section;
   Article article;
@@ -67,6 +68,9 @@ class Archive {
   // Present versions without their articles' bodies, newest publication first.
   Result<std::vector<Version>> since(Instant seen_from);
   Result<std::vector<Version>> of_paper(const std::string& paper, int most);
+
+  // When the paper's last articles were first seen, newest first.
+  Result<std::vector<Instant>> arrivals(const std::string& paper, int most);
 
   // Versions later than an article's first, newest first, without articles: the corrections page.
   Result<std::vector<Version>> changes(Instant since, int most);

@@ -84,8 +84,8 @@ Source source_of(const edition::Network& network, store::Database database, cons
 
 // The one place where the site asks what may be shown.
 edition::Decision Rows::decision(const page::Version& version, Channel channel) const {
-  return decide({version.at, version.embargo, version.withdrawn}, network_.terms_of(version.paper),
-                channel, clock_.now());
+  return decide({version.at, version.embargo, version.withdrawn, version.expires},
+                network_.terms_of(version.paper), channel, clock_.now());
 }
 
 Paper Rows::paper_of(const std::string& id) const {
@@ -135,6 +135,7 @@ Result<Instant> Rows::next_by_terms(Instant now) {
   for (const page::Version& version : versions) {
     const edition::Terms& terms = network_.terms_of(version.paper);
     if (version.embargo) consider(*version.embargo);
+    if (version.expires) consider(*version.expires);
     consider(version.at + terms.delay);
     if (terms.expiry) consider(version.at + *terms.expiry);
   }

@@ -149,7 +149,7 @@ Result<std::optional<SearchHit>> SearchIndex::hit(ArticleId id,
   const feed::Paper* paper = version ? network_.paper(version->paper) : nullptr;
   if (!paper) return std::optional<SearchHit>();
   const auto allowed =
-      edition::decide({version->at, version->embargo, version->withdrawn},
+      edition::decide({version->at, version->embargo, version->withdrawn, version->expires},
                       network_.terms_of(paper->id), edition::Channel::search, clock_.now());
   if (!allowed.shows()) return std::optional<SearchHit>();
   std::string text = version->article.text();

@@ -1,4 +1,6 @@
 #include "app/intake/agenda.h"
+#include "base/ascii.h"
+#include "feed/fallback.h"
 #include <algorithm>
 
 namespace wireroom::app {
@@ -36,7 +38,8 @@ void Agenda::wait_until(Instant at) {
 
 void Agenda::add(Visit visit, Instant now, std::vector<Visit>& visits) {
   if (under_way_.contains(visit.url)) return;
-  if (visit.refused.empty() && !politeness_.take(visit.url, now)) {
+  const bool asks = visit.refused.empty() && visit.source.kind != feed::SourceKind::folder;
+  if (asks && !politeness_.take(visit.url, now)) {
     // A busy host's next visit comes when the one under way ends.
     if (const Instant free = politeness_.free_at(visit.url, now); free > now) wait_until(free);
     return;
@@ -87,23 +90,55 @@ Outcome Agenda::add_source(const feed::Paper& paper, const feed::SourceConfig& s
                            std::vector<Visit>& visits) {
   const feed::PollState& state = states_[source.url];
   if (state.gone || state.next > now) return {};
+  if (source.kind == feed::SourceKind::hub || source.kind == feed::SourceKind::push) return {};
+  milliseconds crawl_delay{0};
+  if (source.kind == feed::SourceKind::section) { // a page, so its site's rules bind us
+    TRY_SET(const May may, may_fetch(source.url, now));
+    const std::string origin = feed::origin_of(source.url);
+    if (may == May::unknown) {
+      add({.kind = VisitKind::robots, .url = origin + "/robots.txt", .paper = paper.id}, now,
+          visits);
+      return {};
+    }
+    TRY_SET(const Rules* rules, rules_of(origin));
+    crawl_delay = rules->robots.crawl_delay(agent_token).value_or(seconds(0));
+    if (may == May::no) {
+      Visit visit{.url = source.url, .paper = paper.id, .source = source, .state = state};
+      visit.refused = "is forbidden by the site's robots.txt";
+      add(std::move(visit), now, visits);
+      return {};
+    }
+  }
   add({.kind = VisitKind::source,
        .url = source.url,
        .paper = paper.id,
        .source = source,
-       .state = state},
+       .state = state,
+       .crawl_delay = crawl_delay},
       now, visits);
+  return {};
+}
+
+Outcome Agenda::add_sources(const feed::Paper& paper, Instant now, std::vector<Visit>& visits) {
+  const auto in_use =
+      feed::sources_in_use(paper, [this](const std::string& url) { return state_of(url); });
+  for (std::size_t i = 0; i < paper.sources.size(); ++i) {
+    if (!in_use[i]) continue;
+    TRY(add_source(paper, paper.sources[i], now, visits));
+    const auto nested = nested_.find(paper.sources[i].url);
+    if (nested == nested_.end()) continue;
+    for (const feed::SourceConfig& one : nested->second) TRY(add_source(paper, one, now, visits));
+  }
   return {};
 }
 
 Result<std::vector<Visit>> Agenda::due(Instant now, std::size_t most) {
   std::vector<Visit> visits;
   blocked_until_.reset();
-  for (const feed::Paper& paper : network_.papers)
-    for (const feed::SourceConfig& source : paper.sources) {
-      if (visits.size() >= most) return visits;
-      TRY(add_source(paper, source, now, visits));
-    }
+  for (const feed::Paper& paper : network_.papers) {
+    if (visits.size() >= most) return visits;
+    TRY(add_sources(paper, now, visits));
+  }
   TRY_SET(auto pages, watches_.due(now, pages_of_a_host, pages_at_once));
   for (Watch& watch : pages) {
     if (visits.size() >= most) return visits;
@@ -115,15 +150,49 @@ Result<std::vector<Visit>> Agenda::due(Instant now, std::size_t most) {
 Result<std::optional<Instant>> Agenda::next_due(Instant now) {
   TRY_SET(auto next, watches_.next_after(now));
   const auto consider = [&](Instant at) { next = next ? std::min(*next, at) : at; };
-  for (const auto& [url, state] : states_)
-    if (!state.gone && state.next > now) consider(state.next);
+  for (const feed::Paper& paper : network_.papers) {
+    const auto in_use =
+        feed::sources_in_use(paper, [this](const std::string& url) { return state_of(url); });
+    for (std::size_t i = 0; i < paper.sources.size(); ++i)
+      if (const feed::PollState* state = state_of(paper.sources[i].url);
+          in_use[i] && state && !state->gone && state->next > now)
+        consider(state->next);
+  }
+  for (const auto& [index, nested] : nested_)
+    for (const feed::SourceConfig& one : nested)
+      if (const auto& state = states_[one.url]; !state.gone && state.next > now)
+        consider(state.next);
   if (blocked_until_) consider(*blocked_until_);
   return next;
 }
 
-void Agenda::done(const Visit& visit) {
+// An index names more sitemaps than anybody should ask: those for news, else those for articles,
+// the last ones, where the new articles stand.
+Outcome Agenda::learn_nested(const Visit& visit) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> chosen;
+  for (const char* word : {"news", "post", "article", ""}) {
+    for (const std::string& url : visit.document.nested)
+      if (ascii::find(url, word) != std::string_view::npos) chosen.push_back(url);
+    if (!chosen.empty()) break;
+  }
+  if (chosen.size() > most) chosen.erase(chosen.begin(), chosen.end() - most);
+  auto& nested = nested_[visit.url];
+  nested.clear();
+  for (const std::string& url : chosen) {
+    TRY_SET(auto state, polls_.find(url));
+    states_.try_emplace(url, std::move(state).value_or(feed::PollState{}));
+    nested.push_back(
+        {.kind = feed::SourceKind::sitemap, .url = url, .section = visit.source.section});
+  }
+  return {};
+}
+
+Outcome Agenda::done(const Visit& visit) {
   under_way_.erase(visit.url);
-  if (visit.kind == VisitKind::source) states_[visit.url] = visit.state;
+  if (visit.kind != VisitKind::source) return {};
+  states_[visit.url] = visit.state;
+  return visit.document.nested.empty() ? Outcome{} : learn_nested(visit);
 }
 
 Outcome Agenda::keep_robots(const Visit& visit, Instant now) {

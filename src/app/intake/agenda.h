@@ -10,6 +10,7 @@
 #include "feed/host_rows.h"
 #include "feed/politeness.h"
 #include "feed/poll_rows.h"
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -32,7 +33,7 @@ class Agenda {
   Result<std::optional<Instant>> next_due(Instant now);
 
   // The visit was kept: its source's state, its site's rules.
-  void done(const Visit& visit);
+  Outcome done(const Visit& visit);
   Outcome keep_robots(const Visit& visit, Instant now);
 
   std::size_t under_way() const { return under_way_.size(); }
@@ -48,9 +49,11 @@ class Agenda {
   void add(Visit visit, Instant now, std::vector<Visit>& visits);
   Result<May> may_fetch(const std::string& url, Instant now);
   Outcome add_page(Watch watch, Instant now, std::vector<Visit>& visits);
+  Outcome add_sources(const feed::Paper& paper, Instant now, std::vector<Visit>& visits);
   Outcome add_source(const feed::Paper& paper, const feed::SourceConfig& source, Instant now,
                      std::vector<Visit>& visits);
   Result<Rules*> rules_of(const std::string& origin);
+  Outcome learn_nested(const Visit& visit);
   void wait_until(Instant at);
 
   const edition::Network& network_;
@@ -58,9 +61,10 @@ class Agenda {
   feed::PollRows polls_;
   feed::HostRows hosts_;
   WatchRows watches_;
-  std::unordered_map<std::string, feed::PollState> states_; // of sources, by address
-  std::unordered_map<std::string, Rules> rules_;            // by origin
-  std::set<std::string> under_way_;                         // addresses
+  std::unordered_map<std::string, feed::PollState> states_;       // of sources, by address
+  std::unordered_map<std::string, Rules> rules_;                  // by origin
+  std::set<std::string> under_way_;                               // addresses
+  std::map<std::string, std::vector<feed::SourceConfig>> nested_; // sitemaps by their index
   std::optional<Instant> blocked_until_; // the earliest of what the last due() left out
 };
 

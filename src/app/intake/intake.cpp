@@ -1,6 +1,8 @@
 #include "app/intake/intake.h"
+#include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
 #include "feed/identity.h"
+#include "page/withdrawal.h"
 #include <fmt/format.h>
 
 namespace wireroom::app {
@@ -8,6 +10,8 @@ namespace {
 
 constexpr days grouping_life{14};
 constexpr Instant never = Instant(milliseconds(INT64_MAX / 2));
+constexpr hours missing_long_enough{6};
+constexpr days sitemap_reach{7};   // a sitemap may list all that a paper ever published
 constexpr int tries_of_a_page = 3; // before an article is made of its entry alone
 
 story::Document document_of(ArticleId id, const page::Article& article, const feed::Paper& paper,
@@ -23,6 +27,22 @@ story::Document document_of(ArticleId id, const page::Article& article, const fe
           .credit = article.attribution};
 }
 
+std::string_view path_of(std::string_view url) {
+  const auto from = url.find('/', url.find("://") + 3);
+  return from == std::string_view::npos ? "/" : url.substr(from);
+}
+
+// A page that is not there any more, told by a redirect to the front page.
+bool leads_home(const Visit& visit) {
+  return path_of(visit.answered_by) == "/" && path_of(visit.url) != "/";
+}
+
+bool is_old_news(const feed::Entry& entry, const feed::SourceConfig& source, Instant now) {
+  if (source.kind != feed::SourceKind::sitemap) return false;
+  const auto& stamp = entry.published ? entry.published : entry.updated;
+  return !stamp || stamp->at < now - sitemap_reach;
+}
+
 } // namespace
 
 Intake::Intake(const edition::Network& network, store::Database& database, http::Client& client,
@@ -35,6 +55,19 @@ Intake::Intake(const edition::Network& network, store::Database& database, http:
 std::string Intake::usual_language(const std::string& paper) const {
   const feed::Paper* of = network_.paper(paper);
   return of && of->languages.size() == 1 ? of->languages.front() : "";
+}
+
+// A time that a page states without a zone is its paper's.
+void Intake::put_into_zone(page::Article& article, const std::string& paper) const {
+  const feed::Paper* of = network_.paper(paper);
+  if (!of) return;
+  for (std::optional<Stamp>* stamp : {&article.published, &article.updated}) {
+    if (!*stamp || (*stamp)->offset || (*stamp)->day_only) continue;
+    const auto offset = offset_of_zone(of->zone, (*stamp)->at);
+    if (!offset) continue;
+    (*stamp)->at -= *offset;
+    (*stamp)->offset = *offset;
+  }
 }
 
 Outcome Intake::restore() {
@@ -92,8 +125,9 @@ Outcome Intake::take_in(Visit& visit) {
     }
     return {};
   });
-  agenda_.done(visit);
-  return done;
+  if (!done) return done;
+  for (const DroppedFile& file : visit.files) TRY(put_away(file));
+  return agenda_.done(visit);
 }
 
 Outcome Intake::keep_rests(const Visit& visit, Instant now) {
@@ -104,10 +138,17 @@ Outcome Intake::keep_rests(const Visit& visit, Instant now) {
 }
 
 // True when the entry names a page that was not known.
-Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit, Instant now) {
-  if (entry.link.empty()) return false;
+Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
+                                   feed::IdHabit habit, Instant now) {
+  if (entry.link.empty()) {
+    if (entry.content.empty()) return false; // neither a page nor a text
+    auto delivered = delivered_of(entry, usual_language(visit.paper));
+    delivered.keys = {feed::article_key(entry, habit)};
+    return take_whole(visit.paper, std::move(delivered));
+  }
   const std::string key = feed::canonical_address(entry.link);
   TRY_SET(const auto known, watches_.find(key, entry.link));
+  if (!known && is_old_news(entry, visit.source, now)) return false;
   Watch watch = known.value_or(
       Watch{.url = entry.link, .paper = visit.paper, .key = key, .first = now, .next = now});
   // Sources of one paper may name an article differently; that is no news of the article.
@@ -118,38 +159,79 @@ Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
   if (known && !moved) return false;
   watch.source = visit.url;
   watch.section = entry.section.empty() ? visit.source.section : entry.section;
-  watch.title = entry.title;
-  watch.summary = entry.summary;
-  watch.content = content_of(entry);
-  watch.keys = {feed::article_key(entry)};
-  watch.published = entry.published;
-  watch.updated = entry.updated;
-  if (entry.embargoed) watch.embargo = entry.embargoed->at;
-  watch.withdrawn = entry.withdrawn;
+  take_words(watch, entry);
+  watch.keys = {key};
+  if (habit == feed::IdHabit::stable && is_telling_id(entry.id))
+    watch.keys.push_back("id:" + entry.id);
   watch.next = now;
   TRY(watches_.keep(watch));
   return !known;
 }
 
 Outcome Intake::take_in_source(Visit& visit, Instant now) {
+  if (visit.source.kind == feed::SourceKind::folder) return take_in_files(visit, now);
+  if (!visit.refused.empty()) {
+    if (visit.state.failures++ == 0) visit.state.failing_since = now;
+    visit.state.failures = std::max(visit.state.failures, 2); // it will not change by itself
+    visit.state.problem = visit.problem = visit.refused;
+    visit.state.next = now + days(1);
+    return polls_.keep(visit.url, visit.state);
+  }
   std::size_t fresh = 0;
-  for (const feed::Entry& entry : visit.document.entries) {
-    TRY_SET(const bool is_new, take_in_entry(entry, visit, now));
-    fresh += is_new;
+  if (!visit.document.entries.empty()) {
+    TRY_SET(const auto before, polls_.reading(visit.url));
+    const feed::IdHabit seen = feed::id_habit(before.entries, visit.document.entries);
+    const feed::IdHabit habit = before.habit == feed::IdHabit::stable ? seen : before.habit;
+    for (const feed::Entry& entry : visit.document.entries) {
+      TRY_SET(const bool is_new, take_in_entry(entry, visit, habit, now));
+      fresh += is_new;
+    }
+    TRY(polls_.keep_reading(visit.url, {habit, visit.document.entries}));
   }
   counts_.entries += std::int64_t(fresh);
   if (visit.outcome == feed::PollOutcome::fresh)
     feed::after_news(visit.state, fresh, visit.document.ttl.value_or(minutes(0)), now,
                      pace_of(visit), spread_of(visit.url));
-  if (!visit.problem.empty()) visit.state.problem = visit.problem;
+  // An answer that cannot be read is a failure of the source, whatever its status.
+  if (!visit.problem.empty() && visit.outcome == feed::PollOutcome::fresh) {
+    if (visit.state.failures++ == 0) visit.state.failing_since = now;
+    visit.state.problem = visit.problem;
+    visit.state.body_hash = 0;
+  }
   return polls_.keep(visit.url, visit.state);
+}
+
+Outcome Intake::take_in_files(Visit& visit, Instant now) {
+  for (DroppedFile& file : visit.files)
+    for (Delivered& one : file.articles) {
+      TRY_SET(const bool is_new, take_whole(visit.paper, std::move(one)));
+      if (is_new) visit.state.last_new = now;
+      counts_.entries += is_new;
+    }
+  for (const DroppedFile& file : visit.files)
+    if (!file.problem.empty()) visit.problem = file.path + ": " + file.problem;
+  return polls_.keep(visit.url, visit.state);
+}
+
+Result<bool> Intake::take_whole(const std::string& paper, Delivered delivered) {
+  const Instant now = clock_.now();
+  Watch watch{.url = delivered.link,
+              .paper = paper,
+              .keys = std::move(delivered.keys),
+              .embargo = delivered.embargo,
+              .expires = delivered.expires};
+  const std::int64_t before = counts_.versions;
+  TRY(database_.transaction([&]() -> Outcome {
+    return keep_article(std::move(delivered.article), watch, delivered.withdrawn,
+                        "the paper says that it is withdrawn", now);
+  }));
+  return counts_.versions > before;
 }
 
 Outcome Intake::take_in_page(Visit& visit, Instant now) {
   Watch watch = visit.watch;
   TRY(keep_page(visit, watch, now));
-  const auto next =
-      visit.status == 410 || watch.withdrawn ? std::nullopt : next_look(watch.first, now);
+  const auto next = visit.status == 410 ? std::nullopt : next_look(watch.first, now);
   watch.next = next.value_or(never);
   if (next && visit.refused.empty() && visit.outcome == feed::PollOutcome::failed)
     watch.next = std::max(*next, visit.state.next);
@@ -158,14 +240,53 @@ Outcome Intake::take_in_page(Visit& visit, Instant now) {
 }
 
 Outcome Intake::keep_page(Visit& visit, Watch& watch, Instant now) {
-  if (visit.article)
-    return keep_article(*std::move(visit.article), watch, watch.withdrawn, "", now);
-  if (visit.status == 410 || watch.withdrawn)
+  if (watch.withdrawn)
+    return keep_article({}, watch, true, "the paper's source says that it is withdrawn", now);
+  if (visit.status == 410)
     return keep_article({}, watch, true, "the paper's page answers 410, gone", now);
+  if (visit.status == 404 || (visit.article && leads_home(visit)))
+    return keep_missing(visit, watch, now);
+  if (visit.status == 200 || visit.status == 304) watch.missing_since = {};
+  if (visit.article) {
+    TRY(keep_rights(visit, now));
+    const feed::Paper* of = network_.paper(watch.paper);
+    const bool bound = !of || !of->agreed;
+    if (bound &&
+        (visit.rights.noarchive || visit.rights.nosnippet || visit.rights.tdm_reserved == true))
+      return keep_of_entry(watch, "its page reserves its use by machines", now);
+    const std::string sentence = page::withdrawal_sentence(*visit.article);
+    return keep_article(*std::move(visit.article), watch, !sentence.empty(), sentence, now);
+  }
   if (!visit.refused.empty()) return keep_of_entry(watch, visit.refused, now);
-  if (visit.state.failures >= tries_of_a_page && visit.status != 404)
+  if (visit.state.failures >= tries_of_a_page || visit.status == 200)
     return keep_of_entry(watch, visit.problem, now);
   return {};
+}
+
+// One 404 may be an accident. One that stays takes the article back.
+Outcome Intake::keep_missing(Visit& visit, Watch& watch, Instant now) {
+  if (watch.missing_since == Instant{}) watch.missing_since = now;
+  if (now - watch.missing_since < missing_long_enough) return {};
+  TRY_SET(const auto known, archive_.find(watch.paper, {watch.key}));
+  if (!known) return {};
+  const char* how = visit.status == 404 ? "answers 404" : "leads to the front page";
+  return keep_article({}, watch, true,
+                      fmt::format("the paper's page {} since {}", how,
+                                  format_rfc3339(std::chrono::floor<seconds>(watch.missing_since))),
+                      now);
+}
+
+Outcome Intake::keep_rights(const Visit& visit, Instant now) {
+  std::string sentences;
+  for (const std::string& one : visit.rights.sentences())
+    sentences += (sentences.empty() ? "" : "; ") + one;
+  const auto known = signals_.find(visit.paper);
+  if (known == signals_.end()) {
+    TRY_SET(signals_[visit.paper], hosts_.signals(visit.paper));
+  }
+  if (signals_[visit.paper] == sentences) return {};
+  signals_[visit.paper] = sentences;
+  return hosts_.keep_signals(visit.paper, sentences, now);
 }
 
 // Never takes the place of what the page itself once said.
@@ -183,14 +304,16 @@ Outcome Intake::keep_article(page::Article article, const Watch& watch, bool wit
   if (article.section.empty()) article.section = watch.section;
   if (article.canonical.empty()) article.canonical = watch.url;
   if (article.language.empty()) article.language = usual_language(watch.paper);
+  put_into_zone(article, watch.paper);
   page::Sighting sighting{.paper = watch.paper,
                           .keys = watch.keys,
                           .embargo = watch.embargo,
+                          .expires = watch.expires,
                           .withdrawn = withdrawn,
                           .why_withdrawn = why,
                           .seen = now};
-  sighting.keys.push_back(feed::canonical_address(watch.url));
-  sighting.keys.push_back(feed::canonical_address(article.canonical));
+  for (const std::string& address : {watch.url, article.canonical})
+    if (!address.empty()) sighting.keys.push_back(feed::canonical_address(address));
   TRY_SET(const page::Kept kept, archive_.keep(article, sighting));
   counts_.versions += kept.change != page::Change::none;
   if (kept.change == page::Change::first && !withdrawn) return group(kept, article, watch, now);

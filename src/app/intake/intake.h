@@ -41,6 +41,9 @@ class Intake {
   // Asks all that is due, one after the other, until nothing is; what a replay needs.
   Outcome run_due();
 
+  // An article that came whole; true when it or a version of it is new.
+  Result<bool> take_whole(const std::string& paper, Delivered delivered);
+
   // Keeps the desk's word and lets the grouping obey it at once.
   Outcome obey(const story::DeskWord& word, const std::string& editor);
 
@@ -50,14 +53,19 @@ class Intake {
  private:
   Outcome keep_rests(const Visit& visit, Instant now);
   Outcome take_in_source(Visit& visit, Instant now);
-  Result<bool> take_in_entry(const feed::Entry& entry, const Visit& visit, Instant now);
+  Result<bool> take_in_entry(const feed::Entry& entry, const Visit& visit, feed::IdHabit habit,
+                             Instant now);
+  Outcome take_in_files(Visit& visit, Instant now);
   Outcome take_in_page(Visit& visit, Instant now);
   Outcome keep_page(Visit& visit, Watch& watch, Instant now);
+  Outcome keep_missing(Visit& visit, Watch& watch, Instant now);
+  Outcome keep_rights(const Visit& visit, Instant now);
   Outcome keep_of_entry(const Watch& watch, const std::string& why, Instant now);
   Outcome keep_article(page::Article article, const Watch& watch, bool withdrawn,
                        const std::string& why, Instant now);
   Outcome group(const page::Kept& kept, const page::Article& article, const Watch& watch,
                 Instant now);
+  void put_into_zone(page::Article& article, const std::string& paper) const;
   std::string usual_language(const std::string& paper) const;
 
   const edition::Network& network_;
@@ -72,6 +80,7 @@ class Intake {
   feed::HostRows hosts_;
   WatchRows watches_;
   story::Grouper grouper_;
+  std::map<std::string, std::string> signals_; // of papers, as last kept
   IntakeCounts counts_;
 };
 

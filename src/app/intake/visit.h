@@ -1,7 +1,7 @@
 // Visit: one question to the network (or to a folder) and what came of it. Values; made by the
 // Agenda, filled by the Visitor, kept by Intake.
 #pragma once
-#include "app/intake/watch_rows.h"
+#include "app/intake/folder.h"
 #include "feed/document.h"
 #include "feed/paper.h"
 #include "feed/rights_signals.h"
@@ -33,6 +33,7 @@ struct Visit {
   feed::Document document;              // a source's
   std::optional<page::Article> article; // a page's
   feed::RightsSignals rights;           // of a page
+  std::vector<DroppedFile> files;       // a drop folder's
   std::string body;                     // of robots.txt
   std::string problem;                  // why nothing could be read, a sentence
 };

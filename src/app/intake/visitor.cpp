@@ -1,10 +1,14 @@
 #include "app/intake/visitor.h"
 #include "base/ascii.h"
 #include "feed/parse.h"
+#include "feed/section_page.h"
+#include "html/encoding.h"
 #include "page/read.h"
 
 namespace wireroom::app {
 namespace {
+
+constexpr minutes folder_pause{1}; // between two looks into a drop folder
 
 std::string charset_of(std::string_view content_type) {
   const auto at = ascii::find(content_type, "charset=");
@@ -40,8 +44,31 @@ feed::Pace pace_of(const Visit& visit) {
   return visit.kind == VisitKind::page ? feed::Pace{minutes(5), hours(24)} : feed::Pace{};
 }
 
+std::string Visitor::language_of(const std::string& paper) const {
+  const feed::Paper* of = network_.paper(paper);
+  return of && !of->languages.empty() ? of->languages.front() : "";
+}
+
+void Visitor::look_into_folder(Visit& visit) const {
+  const Instant now = clock_.now();
+  auto files = read_drop_folder(visit.url, language_of(visit.paper));
+  visit.state.next = now + folder_pause;
+  visit.state.problem = files ? "" : files.error().message;
+  if (!files) {
+    if (visit.state.failures++ == 0) visit.state.failing_since = now;
+    visit.problem = visit.state.problem;
+    return;
+  }
+  visit.state.failures = 0;
+  visit.state.last_success = now;
+  visit.files = *std::move(files);
+  visit.outcome = feed::PollOutcome::fresh;
+}
+
 void Visitor::visit(Visit& visit) const {
   if (!visit.refused.empty()) return;
+  if (visit.kind == VisitKind::source && visit.source.kind == feed::SourceKind::folder)
+    return look_into_folder(visit);
   visit.state.asked = visit.url;
   const auto answer = client_.fetch(request_of(visit));
   const Instant now = clock_.now();
@@ -74,6 +101,15 @@ void Visitor::after_answer(Visit& visit, const Result<http::Fetched>& answer, In
 }
 
 void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
+  if (visit.source.kind == feed::SourceKind::section) {
+    const std::string language = language_of(visit.paper);
+    const auto decoded = html::decode(answer.body, html::Markup::html,
+                                      charset_of(answer.headers.get("content-type")), language);
+    visit.document =
+        feed::read_section_page({.html = decoded.text, .url = answer.url, .language = language});
+    if (visit.document.entries.empty()) visit.problem = "no article can be found on the page";
+    return;
+  }
   const auto headers = lowered(answer.headers);
   auto document = feed::parse({.bytes = answer.body, .url = answer.url, .headers = headers});
   if (document)
@@ -84,8 +120,7 @@ void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
 
 void Visitor::read_article(Visit& visit, const http::Fetched& answer) const {
   const std::string charset = charset_of(answer.headers.get("content-type"));
-  const feed::Paper* of = network_.paper(visit.paper);
-  const std::string language = of && !of->languages.empty() ? of->languages.front() : "";
+  const std::string language = language_of(visit.paper);
   visit.rights.read_headers(answer.headers, agent_token);
   visit.rights.read_page(answer.body, answer.url, agent_token);
   auto article = page::read_page(

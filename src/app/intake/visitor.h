@@ -20,6 +20,8 @@ class Visitor {
 
  private:
   void after_answer(Visit& visit, const Result<http::Fetched>& answer, Instant now) const;
+  void look_into_folder(Visit& visit) const;
+  std::string language_of(const std::string& paper) const;
   void read_source(Visit& visit, const http::Fetched& answer) const;
   void read_article(Visit& visit, const http::Fetched& answer) const;
 

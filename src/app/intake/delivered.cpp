@@ -1,0 +1,71 @@
+#include "app/intake/delivered.h"
+#include "app/intake/entry_article.h"
+#include "feed/identity.h"
+#include "feed/parse.h"
+#include "feed/sniff.h"
+#include "page/read.h"
+
+namespace wireroom::app {
+
+bool is_telling_id(std::string_view id) {
+  return id.find("://") != std::string_view::npos || id.starts_with("urn:") ||
+         id.starts_with("tag:") || id.size() >= 6;
+}
+
+void take_words(Watch& watch, const feed::Entry& entry) {
+  watch.title = entry.title;
+  watch.summary = entry.summary;
+  watch.content = content_of(entry);
+  watch.published = entry.published;
+  watch.updated = entry.updated;
+  watch.withdrawn = entry.withdrawn;
+  if (entry.embargoed) watch.embargo = entry.embargoed->at;
+  if (entry.expired) watch.expires = entry.expired->at;
+}
+
+Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
+  Watch watch{.url = entry.link, .section = entry.section};
+  take_words(watch, entry);
+  Delivered out{.article = article_of_entry(
+                    watch, entry.language.empty() ? language : entry.language, ""),
+                .link = entry.link,
+                .embargo = watch.embargo,
+                .expires = watch.expires,
+                .withdrawn = entry.withdrawn};
+  for (const feed::Person& author : entry.authors)
+    if (!author.name.empty()) out.article.byline.push_back(author.name);
+  out.article.attribution = entry.credit;
+  if (!entry.media.empty() && !entry.media.front().href.empty())
+    out.article.image = {entry.media.front().href, entry.media.front().caption,
+                         entry.media.front().credit};
+  if (out.article.section.empty() && !entry.tags.empty())
+    out.article.section = entry.tags.front().label.empty() ? entry.tags.front().term
+                                                           : entry.tags.front().label;
+  out.keys = {feed::article_key(entry)};
+  if (is_telling_id(entry.id)) out.keys.push_back("id:" + entry.id);
+  return out;
+}
+
+Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const std::string& url,
+                                             const std::string& language) {
+  std::vector<Delivered> all;
+  const auto kind = feed::sniff(bytes);
+  if (kind == feed::DocumentKind::page) {
+    TRY_SET(auto article, page::read_page({.bytes = bytes, .url = url, .language = language}));
+    if (article.language.empty()) article.language = language;
+    Delivered one{.article = std::move(article)};
+    one.link = one.article.canonical.empty() ? url : one.article.canonical;
+    one.keys = {feed::canonical_address(one.link)};
+    all.push_back(std::move(one));
+    return all;
+  }
+  TRY_SET(const auto document,
+          feed::parse({.bytes = bytes, .url = url, .headers = {}}));
+  for (const feed::Entry& entry : document.entries)
+    if (!entry.title.empty() || !entry.content.empty() || entry.withdrawn)
+      all.push_back(delivered_of(entry, language));
+  if (all.empty()) return fail("there is no article in it");
+  return all;
+}
+
+} // namespace wireroom::app

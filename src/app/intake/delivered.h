@@ -1,0 +1,33 @@
+// Delivered: an article that comes whole (drop folder, signed push, import) and has no page that
+// must be read.
+#pragma once
+#include "app/intake/watch_rows.h"
+#include "feed/document.h"
+#include "page/article.h"
+
+namespace wireroom::app {
+
+struct Delivered {
+  page::Article article;
+  std::string link;              // its address, if it says one
+  std::vector<std::string> keys; // identity
+  std::optional<Instant> embargo, expires;
+  bool withdrawn = false;
+};
+
+// An entry with the text that it carries itself; `language` is the paper's, for what names none.
+Delivered delivered_of(const feed::Entry& entry, const std::string& language);
+
+// All articles of a file's bytes: a page of HTML, a feed, ninjs, NewsML-G2, WXR. `url` is where it
+// lay, if known. Fails for what is none of these, with a sentence.
+Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const std::string& url,
+                                             const std::string& language);
+
+// An id that names one article among all of its paper, and not a place in a list: an address, a
+// URN, or at least six characters.
+bool is_telling_id(std::string_view id);
+
+// What a watch keeps of an entry.
+void take_words(Watch& watch, const feed::Entry& entry);
+
+} // namespace wireroom::app
