@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "briefing/compose.h"
 #include "desk_assets.h"
+#include "page/paper_health.h"
 #include <charconv>
 #include <sodium.h>
 
@@ -414,14 +415,13 @@ Desk::Page Desk::words_page(const Frame& frame, StoryId id) {
 
 Desk::Page Desk::sources_page(const Frame& frame) {
   SourcesView view;
-  feed::PollRows polls(database_);
-  for (const feed::Paper& paper : network_.papers)
-    for (const feed::SourceConfig& source : paper.sources) {
-      TRY_SET(const auto state, polls.find(source.url));
-      const feed::PollState shown = state.value_or(feed::PollState{});
-      view.sources.push_back({paper.name, feed::health_sentence(source.url, shown, clock_.now()),
-                              shown.failures > 0 || shown.gone});
-    }
+  const Instant now = clock_.now();
+  const minutes offset = offset_of_zone(network_.zone, now).value_or(minutes(0));
+  for (const feed::Paper& paper : network_.papers) {
+    TRY_SET(const auto health, page::paper_health(paper, database_, now, offset));
+    view.sources.push_back(
+        {paper.name, health.sentence.substr(paper.name.size() + 2), health.ailing});
+  }
   return render_sources(frame, view);
 }
 

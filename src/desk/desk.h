@@ -9,7 +9,6 @@
 #include "briefing/editor.h"
 #include "desk/render.h"
 #include "desk/session.h"
-#include "feed/poll_rows.h"
 #include "http/message.h"
 #include <deque>
 #include <map>

@@ -1,5 +1,6 @@
 #include "briefing/compose.h"
 #include "desk/desk.h"
+#include "feed/poll_rows.h"
 #include <gtest/gtest.h>
 
 namespace wireroom::desk {

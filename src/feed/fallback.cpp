@@ -150,7 +150,8 @@ PaperHealth health_of(const Paper& paper, const StateOf& state_of,
   out += "; last new story " + ago(arrivals.front(), now);
   const milliseconds habit = longest_gap(arrivals);
   const auto silence = now - arrivals.front();
-  if (arrivals.size() >= habit_known && silence > std::max<milliseconds>(2 * habit, least_silence)) {
+  if (arrivals.size() >= habit_known &&
+      silence > std::max<milliseconds>(2 * habit, least_silence)) {
     health.silent = health.ailing = true;
     out += fmt::format(", which is unusual: it never paused longer than {} hours",
                        std::chrono::ceil<hours>(habit).count());

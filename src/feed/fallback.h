@@ -2,9 +2,9 @@
 //
 // Sources of the kind that the configuration names first are all asked. Sources of a later kind
 // (feed, sitemap, section, in the order in which they first stand) are asked only while every
-// source of each earlier kind is ill; the ill ones are still asked, as rarely as their failures say,
-// and the first that answers sends the later kinds back to rest. Folders and hubs cost the paper
-// nothing and are always open; a source marked `always` is always asked. Pure; any thread.
+// source of each earlier kind is ill; the ill ones are still asked, as rarely as their failures
+// say, and the first that answers sends the later kinds back to rest. Folders and hubs cost the
+// paper nothing and are always open; a source marked `always` is always asked. Pure; any thread.
 #pragma once
 #include "feed/paper.h"
 #include "feed/schedule.h"

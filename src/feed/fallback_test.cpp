@@ -24,7 +24,8 @@ struct Pier {
     };
   }
   void fails(const std::string& url, int times, Instant since) {
-    states[url] = {.failures = times, .failing_since = since, .problem = "answers 403 (refuses us)"};
+    states[url] = {
+        .failures = times, .failing_since = since, .problem = "answers 403 (refuses us)"};
   }
   std::vector<bool> used() const { return sources_in_use(paper, look()); }
   PaperHealth health(std::vector<Instant> arrivals) const {
@@ -77,7 +78,8 @@ TEST(Fallback, WarnsOfASilenceBeyondTheHabit) {
   for (int i = 0; i < 20; ++i) arrivals.push_back(now - hours(9) - hours(4) * i);
   const auto silent = pier.health(arrivals);
   EXPECT_TRUE(silent.silent);
-  EXPECT_NE(silent.sentence.find("unusual: it never paused longer than 4 hours"), std::string::npos);
+  EXPECT_NE(silent.sentence.find("unusual: it never paused longer than 4 hours"),
+            std::string::npos);
   arrivals[10] -= hours(3); // a night
   EXPECT_FALSE(pier.health(arrivals).silent);
   EXPECT_FALSE(pier.health({now - days(30)}).silent) << "one article is no habit";

@@ -78,14 +78,6 @@ const char* meaning(int status) {
   }
 }
 
-std::string ago(Instant then, Instant now) {
-  const auto minutes_ago = std::chrono::floor<minutes>(now - then).count();
-  if (minutes_ago < 2) return "a minute ago";
-  if (minutes_ago < 120) return fmt::format("{} minutes ago", minutes_ago);
-  if (minutes_ago < 48 * 60) return fmt::format("{} hours ago", minutes_ago / 60);
-  return fmt::format("{} days ago", minutes_ago / 1440);
-}
-
 } // namespace
 
 http::FetchRequest poll_request(const std::string& url, const PollState& state) {
@@ -162,22 +154,6 @@ void after_news(PollState& state, std::size_t new_entries, minutes ttl, Instant 
       std::max<milliseconds>(state.rhythm, std::min<milliseconds>(ttl, hours(24)));
   state.next = std::max(state.next, now + spread_out(clamp(wait, pace), spread));
   if (new_entries > 0) state.next = now + spread_out(clamp(wait, pace), spread);
-}
-
-std::string health_sentence(const std::string& what, const PollState& state, Instant now) {
-  std::string out = what + ": ";
-  if (state.gone)
-    out += "answered 410 and is not asked again";
-  else if (state.failures > 0)
-    out +=
-        fmt::format("{} since {} ({} time{})", state.problem, format_rfc3339(state.failing_since),
-                    state.failures, state.failures == 1 ? "" : "s");
-  else if (state.last_success == Instant{})
-    out += "not asked yet";
-  else
-    out += "answers";
-  if (state.last_new != Instant{}) out += "; last new article " + ago(state.last_new, now);
-  return out;
 }
 
 } // namespace wireroom::feed

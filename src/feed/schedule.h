@@ -47,7 +47,4 @@ void after_news(PollState& state, std::size_t new_entries, minutes ttl, Instant 
 // Retry-After of this answer as an instant; the zero instant when there is none.
 Instant retry_after(const http::Fetched& answer, Instant now);
 
-// "The Pier: feed answers 403 since Tuesday 04:10; last new article 14 minutes ago".
-std::string health_sentence(const std::string& what, const PollState& state, Instant now);
-
 } // namespace wireroom::feed

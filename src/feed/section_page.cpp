@@ -23,11 +23,11 @@ constexpr std::size_t surroundings_at_most = 1500; // bytes of text; more is no 
 
 struct Candidate {
   std::string address, key, title;
-  NodeId best = 0;              // the link that gave the title
-  std::vector<NodeId> links;    // all that lead there
-  bool heading = false;         // in a heading, or around one
-  bool strong = false;          // in bold
-  std::string shape;            // of the address
+  NodeId best = 0;           // the link that gave the title
+  std::vector<NodeId> links; // all that lead there
+  bool heading = false;      // in a heading, or around one
+  bool strong = false;       // in bold
+  std::string shape;         // of the address
   std::optional<Stamp> date;
   std::string summary;
   double score = 0;
@@ -45,7 +45,8 @@ double words_in(std::string_view text) {
     const char32_t c = utf8::next(text, at);
     if (c == ' ')
       within = false;
-    else if ((c >= 0x0E00 && c < 0x1100) || (c >= 0x1780 && c < 0x1800) || (c >= 0x3040 && c < 0xA000))
+    else if ((c >= 0x0E00 && c < 0x1100) || (c >= 0x1780 && c < 0x1800) ||
+             (c >= 0x3040 && c < 0xA000))
       words += 1.0 / 3, within = false;
     else if (!within)
       words += 1, within = true;
@@ -73,7 +74,8 @@ std::string shape_of(std::string_view path) {
   return shape;
 }
 
-// What an address says of itself: a long number, a date, a slug; lists, files and tags count against.
+// What an address says of itself: a long number, a date, a slug; lists, files and tags count
+// against.
 double address_score(std::string_view path) {
   double score = 0;
   std::size_t run = 0, longest = 0;
@@ -91,7 +93,8 @@ double address_score(std::string_view path) {
 
 // "/2026/03/11/", "/20260311", "2026-03-11" in an address; a day alone.
 std::optional<Stamp> date_in(std::string_view path) {
-  for (std::size_t at = path.find("20"); at != std::string_view::npos; at = path.find("20", at + 1)) {
+  for (std::size_t at = path.find("20"); at != std::string_view::npos;
+       at = path.find("20", at + 1)) {
     if (at > 0 && ascii::is_digit(path[at - 1])) continue;
     std::string digits;
     std::size_t end = at;
@@ -102,8 +105,8 @@ std::optional<Stamp> date_in(std::string_view path) {
       ++end;
     }
     if (digits.size() != 8) continue;
-    const auto stamp = parse_rfc3339(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" +
-                                     digits.substr(6));
+    const auto stamp =
+        parse_rfc3339(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6));
     if (stamp) return *stamp;
   }
   return std::nullopt;
@@ -121,9 +124,8 @@ class Reader {
     document.format = "section";
     document.link = source_.url;
     if (const NodeId title = tree_.find(Tag::title)) document.title = tree_.line(title);
-    std::stable_sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) {
-      return rank(a) > rank(b);
-    });
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Candidate& a, const Candidate& b) { return rank(a) > rank(b); });
     for (Candidate& one : found_) {
       if (one.score < least_score || document.entries.size() >= source_.entries) continue;
       Entry entry;
@@ -201,9 +203,11 @@ class Reader {
       const double words = words_in(one.title);
       const std::string path = path_of(one.address);
       describe(one);
-      one.score = (words >= 4 ? 2 : words >= 3 ? 1 : -1) + (one.heading ? 1 : 0) +
-                  (one.strong ? 0.5 : 0) + (one.date ? 1 : 0) + address_score(path) +
-                  (shapes[one.shape] >= 3 ? 0.5 : 0);
+      one.score = (words >= 4   ? 2
+                   : words >= 3 ? 1
+                                : -1) +
+                  (one.heading ? 1 : 0) + (one.strong ? 0.5 : 0) + (one.date ? 1 : 0) +
+                  address_score(path) + (shapes[one.shape] >= 3 ? 0.5 : 0);
       if (words < 2 || words > 60) one.score = 0;
       if (!one.date) one.date = date_in(path);
     }

@@ -14,7 +14,7 @@ namespace wireroom::feed {
 struct SectionSource {
   std::string_view html; // as text (UTF-8)
   std::string_view url;
-  std::string_view language;  // the paper's, for its dates; may be empty
+  std::string_view language; // the paper's, for its dates; may be empty
   std::size_t entries = 200; // at most so many
 };
 

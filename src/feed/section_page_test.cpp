@@ -5,7 +5,8 @@ namespace wireroom::feed {
 namespace {
 
 std::vector<Entry> read(std::string_view html, std::string_view language = "en") {
-  return read_section_page({.html = html, .url = "https://pier.example/nation/", .language = language})
+  return read_section_page(
+             {.html = html, .url = "https://pier.example/nation/", .language = language})
       .entries;
 }
 
@@ -25,7 +26,7 @@ TEST(SectionPage, ReadsCardsWithHeadingsDatesAndTeasers) {
   EXPECT_EQ(entries[0].title, "Night ferry leaves late again");
   EXPECT_EQ(format_stamp(*entries[0].published), "2026-03-11T10:20:00+08:00");
   EXPECT_TRUE(entries[0].summary.starts_with(
-            "Passengers waited three hours on the quay because nobody had told the pilot."));
+      "Passengers waited three hours on the quay because nobody had told the pilot."));
   EXPECT_EQ(entries[1].published->at, parse_rfc3339("2026-03-10T09:00:00Z")->at);
 }
 
@@ -47,10 +48,11 @@ TEST(SectionPage, ReadsListsWithoutAnElementForEachItem) {
 }
 
 TEST(SectionPage, DatesByTheAddressAndReadsScriptsWithoutBlanks) {
-  const auto entries = read("<body><ul><li><a href='/a/20260311000123'>부산항 새벽 안개로 여객선 운항 "
-                            "세 시간 지연</a></li><li><a href='/a/20260310000077'>등대 마지막 겨울을 "
-                            "밝히다 주민들 모여</a></li><li><a href='/rank'>많이 본 뉴스</a></li></ul>",
-                            "ko");
+  const auto entries =
+      read("<body><ul><li><a href='/a/20260311000123'>부산항 새벽 안개로 여객선 운항 "
+           "세 시간 지연</a></li><li><a href='/a/20260310000077'>등대 마지막 겨울을 "
+           "밝히다 주민들 모여</a></li><li><a href='/rank'>많이 본 뉴스</a></li></ul>",
+           "ko");
   ASSERT_EQ(entries.size(), 2u);
   EXPECT_TRUE(entries[0].published->day_only);
   EXPECT_EQ(format_stamp(*entries[0].published), "2026-03-11");

@@ -5,7 +5,7 @@
 namespace wireroom::page {
 namespace {
 
-constexpr std::size_t short_text = 900;    // code points: a notice, no article
+constexpr std::size_t short_text = 900;     // code points: a notice, no article
 constexpr std::size_t short_sentence = 220; // bytes between subject and verb belong together
 
 struct Saying {
@@ -13,22 +13,26 @@ struct Saying {
 };
 
 constexpr std::string_view english_subjects[] = {
-    "this article", "this story",      "this report",    "the article",   "the story",
-    "the report",   "this page",       "this news item", "an earlier version of this",
+    "this article", "this story",       "this report",
+    "the article",  "the story",        "the report",
+    "this page",    "this news item",   "an earlier version of this",
     "this content", "a previous report"};
 constexpr std::string_view english_verbs[] = {
-    "withdrawn", "retracted", "been removed", "taken down", "no longer available",
-    "been deleted", "been unpublished", "was removed", "been pulled", "has been killed"};
+    "withdrawn",    "retracted",        "been removed", "taken down",  "no longer available",
+    "been deleted", "been unpublished", "was removed",  "been pulled", "has been killed"};
 
 constexpr Saying other_sayings[] = {
-    {"기사", "삭제"},      {"기사", "철회"},       {"기사", "취소"},      {"文章", "撤"},
-    {"本文", "撤"},        {"报道", "撤"},         {"報道", "撤"},        {"文章", "删除"},
-    {"文章", "刪除"},      {"文章", "不存在"},     {"报道", "删除"},      {"記事", "削除"},
-    {"記事", "撤回"},      {"記事", "取り消"},     {"artikel", "ditarik"}, {"artikel", "dicabut"},
-    {"berita", "ditarik"}, {"berita", "dicabut"},  {"artikel", "dihapus"}, {"berita", "dihapus"},
-    {"artikel", "dipadam"}, {"บทความ", "ถอน"},     {"ข่าว", "ถูกถอน"},     {"บทความ", "ถูกลบ"},
-    {"bài viết", "gỡ"},    {"bài viết", "xóa"},    {"bài báo", "rút"},    {"लेख", "वापस ले"},
-    {"खबर", "हटा"},        {"প্রতিবেদন", "প্রত্যাহার"}, {"খবর", "সরিয়ে"}};
+    {"기사", "삭제"},       {"기사", "철회"},      {"기사", "취소"},
+    {"文章", "撤"},         {"本文", "撤"},        {"报道", "撤"},
+    {"報道", "撤"},         {"文章", "删除"},      {"文章", "刪除"},
+    {"文章", "不存在"},     {"报道", "删除"},      {"記事", "削除"},
+    {"記事", "撤回"},       {"記事", "取り消"},    {"artikel", "ditarik"},
+    {"artikel", "dicabut"}, {"berita", "ditarik"}, {"berita", "dicabut"},
+    {"artikel", "dihapus"}, {"berita", "dihapus"}, {"artikel", "dipadam"},
+    {"บทความ", "ถอน"},      {"ข่าว", "ถูกถอน"},      {"บทความ", "ถูกลบ"},
+    {"bài viết", "gỡ"},     {"bài viết", "xóa"},   {"bài báo", "rút"},
+    {"लेख", "वापस ले"},       {"खबर", "हटा"},        {"প্রতিবেদন", "প্রত্যাহার"},
+    {"খবর", "সরিয়ে"}};
 
 // "Withdrawn: report on the refinery", "[RETRACTED] ..."
 constexpr std::string_view title_words[] = {"withdrawn", "retracted", "retraction", "kill"};

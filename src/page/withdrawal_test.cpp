@@ -23,12 +23,14 @@ TEST(Withdrawal, TakesThePagesOwnSentence) {
 }
 
 TEST(Withdrawal, LeavesNewsOfWithdrawals) {
-  EXPECT_EQ(withdrawal_sentence(saying("Troops withdrawn from the pass", "The brigade has been "
-                                                                         "withdrawn, a general said.")),
-            "");
+  EXPECT_EQ(
+      withdrawal_sentence(saying("Troops withdrawn from the pass", "The brigade has been "
+                                                                   "withdrawn, a general said.")),
+      "");
   EXPECT_EQ(withdrawal_sentence(saying("Withdrawn banknotes pile up", "Nobody wants them.")), "");
   std::string longer;
-  for (int i = 0; i < 40; ++i) longer += "The ferry company told its side of the matter at length. ";
+  for (int i = 0; i < 40; ++i)
+    longer += "The ferry company told its side of the matter at length. ";
   EXPECT_EQ(withdrawal_sentence(saying("Minister sues", longer + "He said the report was false and "
                                                                  "the article must be withdrawn.")),
             "");

@@ -4,8 +4,9 @@
 #include "app/precompiled.h"
 #include "base/clock.h"
 #include "base/json_writer.h"
-#include "feed/poll_rows.h"
+#include "feed/host_rows.h"
 #include "page/archive.h"
+#include "page/paper_health.h"
 
 namespace wireroom::app {
 namespace {
@@ -90,16 +91,16 @@ class Check {
 
   void look_at_sources(const edition::Network& network, store::Database& data) {
     const Instant now = SystemClock().now();
-    feed::PollRows polls(data);
-    for (const feed::Paper& paper : network.papers)
-      for (const feed::SourceConfig& source : paper.sources) {
-        const auto state = polls.find(source.url);
-        if (!state) return add(Level::wrong, "data", state.error().message);
-        if (!*state) continue;
-        const bool ill = (*state)->failures > 0 || (*state)->gone;
-        add(ill ? Level::wrong : Level::fine, paper.id,
-            feed::health_sentence(fmt::format("{}: {}", paper.name, source.url), **state, now));
-      }
+    const minutes offset = offset_of_zone(network.zone, now).value_or(minutes(0));
+    feed::HostRows hosts(data);
+    for (const feed::Paper& paper : network.papers) {
+      const auto health = page::paper_health(paper, data, now, offset);
+      if (!health) return add(Level::wrong, "data", health.error().message);
+      add(health->ailing ? Level::wrong : Level::fine, paper.id, health->sentence);
+      const auto signals = hosts.signals(paper.id);
+      if (signals && !signals->empty())
+        add(Level::advice, paper.id, "its pages tell machines: " + *signals);
+    }
   }
 };
 

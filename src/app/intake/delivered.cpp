@@ -26,8 +26,8 @@ void take_words(Watch& watch, const feed::Entry& entry) {
 Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
   Watch watch{.url = entry.link, .section = entry.section};
   take_words(watch, entry);
-  Delivered out{.article = article_of_entry(
-                    watch, entry.language.empty() ? language : entry.language, ""),
+  Delivered out{.article =
+                    article_of_entry(watch, entry.language.empty() ? language : entry.language, ""),
                 .link = entry.link,
                 .embargo = watch.embargo,
                 .expires = watch.expires,
@@ -39,8 +39,8 @@ Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
     out.article.image = {entry.media.front().href, entry.media.front().caption,
                          entry.media.front().credit};
   if (out.article.section.empty() && !entry.tags.empty())
-    out.article.section = entry.tags.front().label.empty() ? entry.tags.front().term
-                                                           : entry.tags.front().label;
+    out.article.section =
+        entry.tags.front().label.empty() ? entry.tags.front().term : entry.tags.front().label;
   out.keys = {feed::article_key(entry)};
   if (is_telling_id(entry.id)) out.keys.push_back("id:" + entry.id);
   return out;
@@ -59,8 +59,7 @@ Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const std::
     all.push_back(std::move(one));
     return all;
   }
-  TRY_SET(const auto document,
-          feed::parse({.bytes = bytes, .url = url, .headers = {}}));
+  TRY_SET(const auto document, feed::parse({.bytes = bytes, .url = url, .headers = {}}));
   for (const feed::Entry& entry : document.entries)
     if (!entry.title.empty() || !entry.content.empty() || entry.withdrawn)
       all.push_back(delivered_of(entry, language));

@@ -1,6 +1,7 @@
 #include "app/intake/intake.h"
 #include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
+#include "base/ascii.h"
 #include "feed/identity.h"
 #include "page/withdrawal.h"
 #include <fmt/format.h>
@@ -55,6 +56,16 @@ Intake::Intake(const edition::Network& network, store::Database& database, http:
 std::string Intake::usual_language(const std::string& paper) const {
   const feed::Paper* of = network_.paper(paper);
   return of && of->languages.size() == 1 ? of->languages.front() : "";
+}
+
+// A page that has only its masthead for a title is named as its source names it.
+void Intake::take_title(page::Article& article, const Watch& watch) const {
+  if (watch.title.empty()) return;
+  const feed::Paper* of = network_.paper(watch.paper);
+  const bool masthead = of && ascii::equal(ascii::squeeze(article.title), of->name);
+  if (!article.title.empty() && !masthead) return;
+  article.title = watch.title;
+  article.evidence["title"] = "source";
 }
 
 // A time that a page states without a zone is its paper's.
@@ -299,7 +310,7 @@ Outcome Intake::keep_of_entry(const Watch& watch, const std::string& why, Instan
 
 Outcome Intake::keep_article(page::Article article, const Watch& watch, bool withdrawn,
                              const std::string& why, Instant now) {
-  if (article.title.empty()) article.title = watch.title;
+  take_title(article, watch);
   if (!article.published) article.published = watch.published;
   if (article.section.empty()) article.section = watch.section;
   if (article.canonical.empty()) article.canonical = watch.url;

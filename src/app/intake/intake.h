@@ -65,6 +65,7 @@ class Intake {
                        const std::string& why, Instant now);
   Outcome group(const page::Kept& kept, const page::Article& article, const Watch& watch,
                 Instant now);
+  void take_title(page::Article& article, const Watch& watch) const;
   void put_into_zone(page::Article& article, const std::string& paper) const;
   std::string usual_language(const std::string& paper) const;
 

@@ -1,4 +1,5 @@
 #include "app/serve/metrics.h"
+#include "page/paper_health.h"
 #include <fstream>
 #include <unistd.h>
 
@@ -43,8 +44,12 @@ double resident_bytes() {
 Outcome add_sources(Text& text, const edition::Network& network, store::Database& database,
                     Instant now) {
   feed::PollRows polls(database);
-  std::string failing, age;
-  for (const feed::Paper& paper : network.papers)
+  std::string failing, age, silent;
+  const minutes offset = offset_of_zone(network.zone, now).value_or(minutes(0));
+  for (const feed::Paper& paper : network.papers) {
+    TRY_SET(const auto health, page::paper_health(paper, database, now, offset));
+    silent += fmt::format("wireroom_paper_silent{{paper=\"{}\"}} {}\n", escaped(paper.id),
+                          int(health.silent));
     for (const feed::SourceConfig& source : paper.sources) {
       TRY_SET(const auto state, polls.find(source.url));
       const feed::PollState shown = state.value_or(feed::PollState{});
@@ -55,6 +60,10 @@ Outcome add_sources(Text& text, const edition::Network& network, store::Database
         age += fmt::format("wireroom_source_last_new_seconds{} {}\n", labels,
                            unix_seconds(now) - unix_seconds(shown.last_new));
     }
+  }
+  text.family("wireroom_paper_silent", "gauge",
+              "1 while a paper is silent for longer than its habit.");
+  text.add(silent);
   text.family("wireroom_source_failures", "gauge", "Failed requests of a source in a row.");
   text.add(failing);
   text.family("wireroom_source_last_new_seconds", "gauge", "Age of a source's last new entry.");
