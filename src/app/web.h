@@ -1,8 +1,10 @@
-// Web: everything that is answered over HTTP, put together: the public site, the desk.
+// Web: everything that is answered over HTTP, put together: the public site, the readers' pages,
+// the desk.
 //
 // Any thread. What it is given by reference lives longer.
 #pragma once
 #include "app/public_site.h"
+#include "app/sign_up_pages.h"
 #include "desk/desk.h"
 #include "http/message.h"
 #include <memory>
@@ -13,6 +15,7 @@ struct WebParts {
   std::string search_index; // path; ":memory:" for one that ends with the program
   desk::Obey obey;
   desk::Approved approved;
+  SendMail send; // a mail to one reader
 };
 
 class Web {
@@ -25,6 +28,7 @@ class Web {
 
  private:
   PublicSite site_;
+  std::unique_ptr<SignUpPages> readers_;
   std::unique_ptr<desk::Desk> desk_;
 };
 

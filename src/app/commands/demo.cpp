@@ -79,8 +79,8 @@ Outcome run_served(const Options& options) {
   TRY_SET(const auto day, demo::NetworkDay::open(folder, site_address, true));
   fmt::print("The sample network lives through its four days ...\n");
   std::fflush(stdout);
-  // The last morning is left to whoever sits down at the desk.
-  TRY(day->run(day->ends(), progress, [] { return stopped.load(); }));
+  // Four days are told; the morning after is left to whoever sits down at the desk.
+  TRY(day->run(day->desk_morning(), progress, [] { return stopped.load(); }));
   progress("");
   if (stopped) return {};
   TRY(day->write_briefings(folder + "/outbox"));
@@ -99,6 +99,10 @@ Outcome run_served(const Options& options) {
                      .approved =
                          [&](const briefing::Document&) {
                            return day->write_briefings(folder + "/outbox");
+                         },
+                     .send =
+                         [&](const std::string& address, const std::string& message) {
+                           return day->write_mail(folder + "/outbox", address, message);
                          }}));
   http::Server server({.port = options.port},
                       [&](const http::Request& request) { return web->answer(request); });

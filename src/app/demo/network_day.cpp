@@ -2,6 +2,8 @@
 #include "app/demo/replay_clock.h"
 #include "app/network_file.h"
 #include "app/network_folder.h"
+#include "app/serve/edition_hour.h"
+#include "base/ascii.h"
 #include "briefing/compose.h"
 #include "mail/message.h"
 #include <filesystem>
@@ -70,38 +72,30 @@ Outcome NetworkDay::remember_clock() {
   return keep_clock(*database_, clock_.now());
 }
 
-Outcome NetworkDay::make_edition(const std::string& day,
-                                 const std::function<void(const std::string&)>& said) {
-  briefing::Editor editor(network_, *database_);
-  TRY_SET(const auto known, editor.editions().find(day));
-  if (known && known->approved()) return {};
-  TRY_SET(const auto edition, editor.propose(day, clock_.now()));
-  if (edition.items.empty()) return {};
-  TRY_SET(const auto document, editor.approve(day, "", clock_.now()));
-  said(fmt::format("{} edition with {} stories", day, document.items.size()));
-  return {};
+Instant NetworkDay::desk_morning() {
+  EditionHour editions(network_, *database_);
+  const minutes offset = offset_of_zone(network_.zone, ends()).value_or(minutes(0));
+  return editions.hour_of(day_at(ends(), offset)) - minutes(30);
 }
 
 Outcome NetworkDay::run(Instant until, const std::function<void(const std::string&)>& said,
                         const std::function<bool()>& stop) {
   const minutes offset = offset_of_zone(network_.zone, clock_.now()).value_or(minutes(0));
-  const auto hour = parse_rfc3339("1970-01-01T" + network_.briefing.hour + ":00Z");
-  const auto of_day = hour ? hour->at.time_since_epoch() : milliseconds(hours(6));
-  briefing::Editor editor(network_, *database_);
+  EditionHour editions(network_, *database_);
   while (clock_.now() < until && !stop()) {
     TRY(intake_->run_due());
-    const std::string today = editor.day_of(clock_.now());
-    const Instant edition_at = parse_rfc3339(today)->at + of_day - offset;
-    if (clock_.now() >= edition_at) TRY(make_edition(today, said));
+    TRY_SET(const auto approved, editions.act(clock_.now()));
+    if (approved)
+      said(fmt::format("{} edition with {} stories", approved->day, approved->items.size()));
     TRY_SET(const auto due, intake_->next_due());
-    Instant next = due ? std::min(*due, until) : until;
-    const Instant next_edition = clock_.now() < edition_at ? edition_at : edition_at + days(1);
-    next = std::min<Instant>(next, next_edition);
+    Instant next = std::min(until, editions.next(clock_.now()));
+    if (due) next = std::min(next, *due);
     if (day_at(clock_.now(), offset) != day_at(next, offset) || clock_.now() == begins())
       said("the clock stands at " + format_rfc3339(next));
     clock_.set(std::max<Instant>(next, clock_.now() + milliseconds(1)));
     TRY(remember_clock());
   }
+  if (!stop()) TRY(editions.act(clock_.now()));
   slow_ = true;
   return {};
 }
@@ -139,6 +133,16 @@ Result<std::string> NetworkDay::mail_of(const briefing::Document& document,
                         .message_id = document.day + "@network.example",
                         .date = at ? at->at : Instant{},
                         .leave_url = personal.leave_url});
+}
+
+Outcome NetworkDay::write_mail(const std::string& folder, const std::string& address,
+                               const std::string& message) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  std::string name;
+  for (const char c : ascii::lowered(address))
+    name += ascii::is_alpha(c) || ascii::is_digit(c) ? c : '-';
+  return write_file(std::filesystem::path(folder) / ("to-" + name + ".eml"), message);
 }
 
 Outcome NetworkDay::write_briefings(const std::string& folder) {

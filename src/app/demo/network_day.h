@@ -30,13 +30,17 @@ class NetworkDay {
   static Result<std::unique_ptr<NetworkDay>> open(const std::string& folder,
                                                   const std::string& site, bool clickable);
 
-  // Runs the clock up to `until`, calling `said` with a line for whoever watches. Stops early,
-  // without an error, when `stop` says so.
+  // Runs the clock up to `until`, calling `said` with a line for whoever watches. Each day's
+  // edition is approved at its hour by the schedule. Stops early, without an error, when `stop`
+  // says so.
   Outcome run(Instant until, const std::function<void(const std::string&)>& said,
               const std::function<bool()>& stop);
 
   Result<Summary> summary();
   Outcome write_briefings(const std::string& folder); // every approved day as .html, .txt and .eml
+  // A mail to one reader as a file of the folder, which is made when missing.
+  Outcome write_mail(const std::string& folder, const std::string& address,
+                     const std::string& message);
 
   const edition::Network& network() const { return network_; }
   ManualClock& clock() { return clock_; }
@@ -44,13 +48,13 @@ class NetworkDay {
   store::Database& database() { return *database_; }
   Instant begins() const { return papers_.begins(); }
   Instant ends() const { return papers_.ends(); }
+  Instant desk_morning(); // after the last day: its edition is proposed and waits for the desk
   std::uint16_t papers_port() const { return server_->port(); }
 
  private:
   NetworkDay(Papers papers) : papers_(std::move(papers)), clock_(papers_.begins()) {}
   http::Response serve(const http::Request& request);
   Outcome start(const std::string& folder, const std::string& site, bool clickable);
-  Outcome make_edition(const std::string& day, const std::function<void(const std::string&)>& said);
   Outcome remember_clock();
   Result<std::string> mail_of(const briefing::Document& document,
                               const briefing::Personal& personal) const;

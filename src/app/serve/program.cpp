@@ -52,6 +52,10 @@ Result<std::shared_ptr<Program::Shift>> Program::open(NetworkFolder folder) {
                    log_.say("edition", fmt::format("{} is approved by the desk, with {} stories",
                                                    document.day, document.items.size()));
                    return {};
+                 },
+                 .send = [this](const std::string&, const std::string&) -> Outcome {
+                   log_.say("mail", "no relay is configured: a confirmation was not sent");
+                   return fail("no relay is configured");
                  }}));
   return shift;
 }
