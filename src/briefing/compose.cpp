@@ -1,5 +1,6 @@
 #include "briefing/compose.h"
 #include "base/ascii.h"
+#include "base/say_date.h"
 #include "base/utf8.h"
 #include "briefing_assets.h"
 #include <ctemplate/template.h>

@@ -32,9 +32,6 @@ struct Document {
   bool operator==(const Document&) const = default;
 };
 
-// "Thursday, 12 March 2026"; the text itself when it is no day.
-std::string long_day(const std::string& day);
-
 // "rtl" for languages written from the right, else "ltr".
 const char* direction(const std::string& language);
 

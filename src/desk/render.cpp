@@ -61,7 +61,6 @@ void fill_item(Values& into, const EditionRow& item) {
   into["LANGUAGE"] = item.language;
   into["SENTENCES"] = item.sentences;
   into["SOURCE"] = item.source;
-  into["TOLD_BY"] = item.told_by;
   into["REASON"] = item.reason;
 }
 

@@ -18,7 +18,7 @@ struct StoryRow {
 struct EditionRow {
   std::int64_t story = 0;
   int place = 0;
-  std::string headline, sentences, source, told_by, language;
+  std::string headline, sentences, source, language;
   std::string reason; // why it was proposed, or who took it in
 };
 

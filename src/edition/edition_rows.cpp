@@ -1,4 +1,6 @@
 #include "edition/edition_rows.h"
+#include "story/rows.h"
+#include <set>
 
 namespace wireroom::edition {
 namespace {
@@ -34,6 +36,8 @@ CREATE INDEX edition_frozen_edition ON edition_frozen (edition, id);
 )sql"},
 };
 
+constexpr std::size_t editions_remembered = 30;
+
 // A day's edition counts as approved when approval is the last word on it.
 constexpr const char* approved_days_sql = "SELECT e.day FROM edition e WHERE (SELECT d.kind FROM "
                                           "edition_decision d WHERE d.edition = e.id "
@@ -57,8 +61,12 @@ std::span<const store::Migration> edition_migrations() {
   return migrations;
 }
 
-Result<std::optional<Edition>> Editions::replay(EditionId id, const std::string& day) {
-  Edition edition{.id = id, .day = day};
+Result<std::optional<Edition>> Editions::as_decided(const std::string& day) {
+  TRY_SET(const auto id, database_.first(
+                             "SELECT id FROM edition WHERE day = $1",
+                             [](const store::Row& row) { return row.get<EditionId>(0); }, day));
+  if (!id) return std::optional<Edition>();
+  Edition edition{.id = *id, .day = day};
   TRY(database_.each(
       "SELECT kind, editor, at, story, place, article, headline, sentences, reason "
       "FROM edition_decision WHERE edition = $1 ORDER BY id",
@@ -66,16 +74,48 @@ Result<std::optional<Edition>> Editions::replay(EditionId id, const std::string&
         apply(edition, decision_of(row)); // was accepted when it was appended
         return {};
       },
-      id));
-  return edition;
+      *id));
+  return std::optional(std::move(edition));
+}
+
+Result<StoryId> Editions::story_now(const Item& item) {
+  story::StoryRows stories(database_);
+  TRY_SET(const auto member, stories.member(item.article));
+  return member ? Result<StoryId>(member->story) : stories.resolve(item.story);
+}
+
+Result<Edition> Editions::as_it_stands(Edition decided) {
+  std::vector<Item> items;
+  std::set<StoryId> seen;
+  for (Item& item : decided.items) {
+    TRY_SET(item.story, story_now(item));
+    if (seen.insert(item.story).second) items.push_back(std::move(item));
+  }
+  decided.items = std::move(items);
+  return decided;
+}
+
+// Leaves out what as_it_stands() does not show, so that places mean the same in both.
+Outcome Editions::drop_joined(Edition& decided, Instant now) {
+  std::set<StoryId> seen;
+  for (const Item& item : std::vector<Item>(decided.items)) {
+    TRY_SET(const StoryId story, story_now(item));
+    if (!seen.insert(story).second)
+      TRY(carry_out(decided, {.kind = DecisionKind::leave_out, .at = now, .story = item.story}));
+  }
+  return {};
+}
+
+Outcome Editions::carry_out(Edition& decided, const DeskDecision& decision) {
+  if (const auto refusal = apply(decided, decision)) return fail("{}", refusal->sentence);
+  return append(decided.id, decision);
 }
 
 Result<std::optional<Edition>> Editions::find(const std::string& day) {
-  TRY_SET(const auto id, database_.first(
-                             "SELECT id FROM edition WHERE day = $1",
-                             [](const store::Row& row) { return row.get<EditionId>(0); }, day));
-  if (!id) return std::optional<Edition>();
-  return replay(*id, day);
+  TRY_SET(auto edition, as_decided(day));
+  if (!edition) return std::optional<Edition>();
+  TRY_SET(auto standing, as_it_stands(*std::move(edition)));
+  return std::optional(std::move(standing));
 }
 
 Result<std::vector<std::string>> Editions::approved_days() {
@@ -101,8 +141,9 @@ Outcome Editions::append(EditionId id, const DeskDecision& decision) {
 Result<Edition> Editions::propose(const std::string& day, const std::vector<Item>& items,
                                   Instant now) {
   return database_.transaction([&]() -> Result<Edition> {
-    TRY_SET(auto edition, find(day));
-    if (edition && (edition->touched || edition->approved())) return *edition;
+    TRY_SET(auto edition, as_decided(day));
+    if (edition && (edition->touched || edition->approved()))
+      return as_it_stands(*std::move(edition));
     if (!edition) {
       TRY_SET(const auto id,
               database_.one<EditionId>(
@@ -110,35 +151,37 @@ Result<Edition> Editions::propose(const std::string& day, const std::vector<Item
       edition = Edition{.id = id, .day = day};
     }
     if (edition->items == items) return *edition;
-    std::vector<DeskDecision> decisions;
-    for (const Item& item : edition->items)
-      decisions.push_back({.kind = DecisionKind::leave_out, .at = now, .story = item.story});
+    for (const Item& item : std::vector<Item>(edition->items))
+      TRY(carry_out(*edition, {.kind = DecisionKind::leave_out, .at = now, .story = item.story}));
     for (const Item& item : items)
-      decisions.push_back(
-          {.kind = DecisionKind::proposed, .at = now, .story = item.story, .item = item});
-    for (const DeskDecision& decision : decisions) {
-      if (const auto refusal = apply(*edition, decision)) return fail("{}", refusal->sentence);
-      TRY(append(edition->id, decision));
-    }
+      TRY(carry_out(
+          *edition,
+          {.kind = DecisionKind::proposed, .at = now, .story = item.story, .item = item}));
     return *edition;
   });
 }
 
 Result<Edition> Editions::decide(const std::string& day, DeskDecision decision) {
   return database_.transaction([&]() -> Result<Edition> {
-    TRY_SET(auto edition, find(day));
+    TRY_SET(auto edition, as_decided(day));
     if (!edition) return fail("there is no edition for {}", day);
-    if (const auto refusal = apply(*edition, decision)) return fail("{}", refusal->sentence);
-    TRY(append(edition->id, decision));
-    return *edition;
+    if (!edition->approved()) TRY(drop_joined(*edition, decision.at));
+    for (const Item& item : edition->items) {
+      TRY_SET(const StoryId story, story_now(item));
+      if (story == decision.story) decision.story = item.story;
+    }
+    TRY(carry_out(*edition, decision));
+    return as_it_stands(*std::move(edition));
   });
 }
 
 Result<std::vector<std::pair<StoryId, std::string>>> Editions::told_before(const std::string& day) {
   std::vector<std::pair<StoryId, std::string>> told;
   TRY_SET(const auto listed, approved_days());
+  std::size_t looked_at = 0;
   for (const std::string& earlier : listed) {
     if (earlier >= day) continue;
+    if (++looked_at > editions_remembered) break;
     TRY_SET(const auto edition, find(earlier));
     for (const Item& item : edition->items) told.emplace_back(item.story, earlier);
   }

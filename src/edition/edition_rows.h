@@ -1,4 +1,8 @@
 // Editions: the desk's decisions as rows, append-only; an edition is replayed from them.
+//
+// Stories are joined and split while an edition is made. What is handed out names every story by
+// the id that it has now: an item follows the article that its words are from, and of two items
+// whose stories have become one the first stays.
 #pragma once
 #include "base/result.h"
 #include "edition/edition.h"
@@ -25,7 +29,7 @@ class Editions {
   // Appends a decision when it can be carried out; the sentence of the error is for the editor.
   Result<Edition> decide(const std::string& day, DeskDecision decision);
 
-  // Stories of approved editions of earlier days, and when they were last told.
+  // Stories of the last 30 approved editions before a day, and when they were last told.
   Result<std::vector<std::pair<StoryId, std::string>>> told_before(const std::string& day);
 
   // The frozen document that mail, text and page are made from, kept for ever as the text it was.
@@ -33,7 +37,11 @@ class Editions {
   Result<std::optional<std::string>> frozen(const std::string& day);
 
  private:
-  Result<std::optional<Edition>> replay(EditionId id, const std::string& day);
+  Result<std::optional<Edition>> as_decided(const std::string& day); // with the ids of then
+  Result<Edition> as_it_stands(Edition decided);
+  Result<StoryId> story_now(const Item& item);
+  Outcome drop_joined(Edition& decided, Instant now);
+  Outcome carry_out(Edition& decided, const DeskDecision& decision);
   Outcome append(EditionId id, const DeskDecision& decision);
   store::Database& database_;
 };

@@ -1,4 +1,5 @@
 #include "edition/edition_rows.h"
+#include "story/rows.h"
 #include <gtest/gtest.h>
 
 namespace wireroom::edition {
@@ -13,6 +14,7 @@ Item item(int id) {
 class EditionTest : public testing::Test {
  protected:
   EditionTest() : database(*store::Database::open(":memory:")), editions(database) {
+    EXPECT_TRUE(database.migrate(story::story_migrations()));
     EXPECT_TRUE(database.migrate(edition_migrations()));
     EXPECT_TRUE(editions.propose("2026-03-12", {item(1), item(2), item(3)}, now));
   }
@@ -70,6 +72,25 @@ TEST_F(EditionTest, IsClosedByApprovalUntilReopened) {
   ASSERT_TRUE(editions.decide("2026-03-12", by_editor(DecisionKind::reopen, 0)));
   EXPECT_FALSE(*editions.latest_approved());
   EXPECT_TRUE(editions.decide("2026-03-12", by_editor(DecisionKind::leave_out, 1)));
+}
+
+TEST_F(EditionTest, FollowsStoriesThatAreJoinedAndSplit) {
+  story::StoryRows stories(database);
+  for (int i = 1; i <= 4; ++i) ASSERT_TRUE(stories.place({i}, {.story = {i}}, now));
+  // 2 becomes part of 1, and stands there only once; places are counted as they are seen.
+  ASSERT_TRUE(
+      stories.revise({{.kind = story::Revision::Kind::joined, .from = {2}, .to = {1}}}, now));
+  EXPECT_EQ(order(), (std::vector<int>{1, 3}));
+  ASSERT_TRUE(editions.decide("2026-03-12", by_editor(DecisionKind::move, 3, 1)));
+  EXPECT_EQ(order(), (std::vector<int>{3, 1}));
+  // The article that the words are from leaves its story: the item goes with it.
+  ASSERT_TRUE(stories.revise(
+      {{.kind = story::Revision::Kind::moved, .from = {3}, .to = {9}, .articles = {"3"}}}, now));
+  EXPECT_EQ(order(), (std::vector<int>{9, 1}));
+  ASSERT_TRUE(editions.decide("2026-03-12", by_editor(DecisionKind::leave_out, 9)));
+  EXPECT_EQ(order(), (std::vector<int>{1}));
+  ASSERT_TRUE(editions.decide("2026-03-12", by_editor(DecisionKind::approve, 0)));
+  EXPECT_EQ(editions.told_before("2026-03-13")->front().first, StoryId{1});
 }
 
 TEST_F(EditionTest, KeepsEveryFrozenDocument) {

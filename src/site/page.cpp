@@ -1,4 +1,5 @@
 #include "site/page.h"
+#include "base/say_date.h"
 #include "site/address.h"
 #include "site/wording.h"
 #include "site_assets.h"
@@ -145,9 +146,19 @@ void add_lines(Values& into, const std::vector<StoryLine>& lines, const char* le
     row["PAPER_URL"] = paper_path(line.paper.id);
     set_language(row, line.language);
     set_time(row, line.latest);
+    row["TIME"] = short_time(line.latest);
     show_text(row, "CITY", line.paper.city);
     if (i < with_lead) show_text(row, "LEAD", line.lead);
     if (line.reach.papers > 1) show_text(row, "REACH", told_by(line.reach));
+    Values* also = line.also.empty() ? nullptr : row.AddSectionDictionary("ALSO");
+    for (const AlsoTold& told : line.also) {
+      Values& telling = *also->AddSectionDictionary("TELLING");
+      telling["URL"] = article_path(told.id, told.title);
+      telling["TITLE"] = told.title;
+      telling["LEAD"] = told.lead;
+      telling["PAPER"] = told.paper.name;
+      set_language(telling, told.language);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+#include "base/say_date.h"
 #include "http/message.h"
 #include "site/address.h"
 #include "site/page.h"
@@ -33,6 +34,16 @@ void add_telling(Values& values, const Telling& telling) {
   for (const Change& change : telling.changes) add_change(changes, change);
 }
 
+// The lead with its neighbours, then the others in columns.
+void add_top(Values& values, const std::vector<StoryLine>& lines) {
+  if (lines.empty()) return;
+  Values& edition = *values.AddSectionDictionary("EDITION");
+  const auto middle = lines.begin() + std::ptrdiff_t(std::min(lines.size(), whole_leads));
+  add_lines(*edition.AddSectionDictionary("TOP"), {lines.begin(), middle}, "h2");
+  if (middle != lines.end())
+    add_lines(*edition.AddSectionDictionary("MORE"), {middle, lines.end()}, "h2");
+}
+
 std::string who_came_first(const StoryView& view) {
   for (const Telling& telling : view.tellings)
     if (telling.first)
@@ -47,16 +58,17 @@ std::string render_front(const Frame& frame, const FrontView& view) {
   Head head{.title = frame.network.name, .description = frame.network.motto};
   return make_page(frame, head, "front.tpl", [&](Values& values) {
     values["NETWORK"] = frame.network.name;
-    if (!view.edition.empty())
-      add_lines(*values.AddSectionDictionary("EDITION"), view.edition, "h2");
-    if (!view.ranked.empty())
-      add_lines(*values.AddSectionDictionary("RANKED"), view.ranked, "h3", 6);
-    if (view.edition.empty() && view.ranked.empty()) values.ShowSection("NOTHING");
+    const bool by_rank = view.edition.empty();
+    const std::vector<StoryLine>& top = by_rank ? view.ranked : view.edition;
+    if (top.empty()) values.ShowSection("NOTHING");
+    add_top(values, top);
+    if (!by_rank && !view.ranked.empty())
+      add_lines(*values.AddSectionDictionary("RANKED"), view.ranked, "h3", 0);
     for (const FrontView::Region& region : view.regions) {
       Values& block = *values.AddSectionDictionary("REGION");
       block["NAME"] = region.name;
       block["ANCHOR"] = slug(region.name);
-      add_lines(block, region.stories, "h3", 3);
+      add_lines(block, region.stories, "h3", 2);
     }
     add_newsletter(values, frame);
   });

@@ -1,5 +1,6 @@
 #include "site/rows.h"
 #include "base/ascii.h"
+#include "edition/sentences.h"
 #include "site/rows_reader.h"
 #include "site/sections.h"
 #include <algorithm>
@@ -9,7 +10,8 @@ namespace {
 
 using edition::Channel;
 
-constexpr std::size_t most_ranked = 24, most_of_region = 8, most_in_list = 60;
+constexpr std::size_t most_ranked = 6, most_without_edition = 18, most_of_region = 7, most_also = 3;
+constexpr std::size_t most_in_list = 60;
 
 // Ranks fade with time even when nothing happens.
 constexpr seconds longest_kept{60};
@@ -17,6 +19,12 @@ constexpr seconds longest_kept{60};
 bool is_of_country(const edition::StandingStory& story, std::string_view code) {
   return std::any_of(story.tellings.begin(), story.tellings.end(),
                      [&](const auto& told) { return ascii::equal(told.paper->country, code); });
+}
+
+// The first one; the whole where no end of a sentence is found.
+std::string one_sentence(const std::string& text, const std::string& language) {
+  auto first = edition::first_sentences({text}, language, 1, text.size());
+  return first.empty() ? text : std::move(first);
 }
 
 std::string region_title(std::string_view region) {
@@ -188,6 +196,31 @@ Result<std::optional<StoryLine>> Rows::edition_line(const edition::Item& item,
   return std::optional(std::move(line));
 }
 
+// Other papers' own reports of a story, one of each.
+Result<std::vector<AlsoTold>> Rows::also_told(const StoryLine& line, const Standing& story) {
+  std::vector<AlsoTold> out;
+  std::set<std::string> named{line.paper.id};
+  for (const edition::Told& told : story.tellings) {
+    if (told.member.copy_of || !named.insert(told.paper->id).second) continue;
+    TRY_SET(auto telling, telling_of(told, false));
+    out.push_back({telling.id, telling.title, one_sentence(telling.lead, telling.language),
+                   telling.language, telling.paper});
+    if (out.size() == most_also) break;
+  }
+  return out;
+}
+
+// The lead story's other tellings, and one sentence where the page has room for no more.
+Outcome Rows::dress(std::vector<StoryLine>& top, const std::vector<Standing>& stories) {
+  for (std::size_t i = whole_leads; i < top.size(); ++i)
+    top[i].lead = one_sentence(top[i].lead, top[i].language);
+  for (const Standing& story : stories)
+    if (!top.empty() && story.id == top[0].id) {
+      TRY_SET(top[0].also, also_told(top[0], story));
+    }
+  return {};
+}
+
 Result<std::optional<FrontView>> Rows::front() {
   FrontView view;
   TRY_SET(auto standing, stories());
@@ -200,11 +233,16 @@ Result<std::optional<FrontView>> Rows::front() {
       if (line && placed.insert(line->id).second) view.edition.push_back(*std::move(line));
     }
   }
-  std::map<std::string_view, std::vector<Standing>> regions;
-  for (const Standing& story : standing)
-    regions[feed::region_of_country(story.tellings[story.leading].paper->country)].push_back(story);
+  const std::vector<Standing> all = standing;
   std::erase_if(standing, [&](const Standing& story) { return placed.contains(story.id); });
-  TRY_SET(view.ranked, lines_of(standing, most_ranked));
+  TRY_SET(view.ranked,
+          lines_of(standing, view.edition.empty() ? most_without_edition : most_ranked));
+  TRY(dress(view.edition.empty() ? view.ranked : view.edition, all));
+  std::map<std::string_view, std::vector<Standing>> regions;
+  for (std::size_t i = view.ranked.size(); i < standing.size(); ++i) {
+    const edition::Told& leading = standing[i].tellings[standing[i].leading];
+    regions[feed::region_of_country(leading.paper->country)].push_back(standing[i]);
+  }
   for (const std::string_view region : {"south", "southeast", "northeast"}) {
     TRY_SET(auto lines, lines_of(regions[region], most_of_region));
     if (!lines.empty()) view.regions.push_back({region_title(region), std::move(lines)});

@@ -43,6 +43,8 @@ class Rows {
   Result<std::vector<StoryLine>> lines_of(const std::vector<Standing>& stories, std::size_t most);
   Result<std::optional<StoryLine>> edition_line(const edition::Item& item,
                                                 const std::vector<Standing>& stories);
+  Result<std::vector<AlsoTold>> also_told(const StoryLine& line, const Standing& story);
+  Outcome dress(std::vector<StoryLine>& top, const std::vector<Standing>& stories);
   Result<Telling> telling_of(const edition::Told& told, bool first);
   Result<std::string> source_name(const story::Member& member);
   Result<std::optional<Teaser>> teaser_of(const page::Version& version, edition::Channel channel);

@@ -128,11 +128,36 @@ TEST_F(RowsTest, PutsTheApprovedEditionOnTop) {
   const auto front = *source.front();
   ASSERT_EQ(front->edition.size(), 1U);
   EXPECT_EQ(front->edition[0].headline, "A ferry, at last");
-  EXPECT_EQ(front->ranked.size(), 1U);
-  EXPECT_EQ(front->regions.at(0).name, "Northeast Asia");
+  ASSERT_EQ(front->ranked.size(), 1U);
+  EXPECT_EQ(front->ranked[0].headline, "Dock closes");
+  EXPECT_TRUE(front->regions.empty());
   EXPECT_EQ((*source.section("business"))->stories.size(), 2U);
   EXPECT_EQ((*source.country("kr"))->stories.size(), 2U);
   EXPECT_FALSE(*source.country("fr"));
+}
+
+TEST_F(RowsTest, PutsNoStoryTwiceOnTheFrontPage) {
+  const auto lead = keep("pier", "Ferry sails", ferry, 1);
+  keep("delta", "The ferry is back", "Passengers cheered. It left at dawn.", 1);
+  for (int story = 2; story <= 12; ++story)
+    keep("pier", fmt::format("Story {}", story), fmt::format("It is story {}.", story), story);
+  edition::Editions editions(database);
+  ASSERT_TRUE(editions.propose(
+      "2026-03-12", {{StoryId{1}, lead, "A ferry, at last", "It left.", "why"}}, morning));
+  ASSERT_TRUE(editions.decide(
+      "2026-03-12", {.kind = edition::DecisionKind::approve, .editor = "Mina", .at = morning}));
+  const auto front = *source.front();
+  ASSERT_EQ(front->edition.size(), 1U);
+  ASSERT_EQ(front->edition[0].also.size(), 1U);
+  EXPECT_EQ(front->edition[0].also[0].title, "The ferry is back");
+  EXPECT_EQ(front->edition[0].also[0].lead, "Passengers cheered.");
+  std::vector<StoryId> all{front->edition[0].id};
+  for (const StoryLine& line : front->ranked) all.push_back(line.id);
+  ASSERT_EQ(front->regions.size(), 1U);
+  EXPECT_EQ(front->regions[0].name, "Northeast Asia");
+  for (const StoryLine& line : front->regions[0].stories) all.push_back(line.id);
+  EXPECT_EQ(std::set<StoryId>(all.begin(), all.end()).size(), all.size());
+  EXPECT_EQ(all.size(), 12U);
 }
 
 TEST_F(RowsTest, FindsWordsInEveryScriptWithinTheTerms) {

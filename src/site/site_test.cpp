@@ -1,3 +1,4 @@
+#include "base/say_date.h"
 #include "site/address.h"
 #include "site/feeds.h"
 #include "site/site.h"

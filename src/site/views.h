@@ -24,6 +24,13 @@ struct Reach {
   int papers = 0, countries = 0;
 };
 
+// Another paper's telling, named beside a story's headline.
+struct AlsoTold {
+  ArticleId id;
+  std::string title, lead, language; // lead: its first sentence
+  Paper paper;
+};
+
 // A story in a list: its headline and first lines are one paper's own words.
 struct StoryLine {
   StoryId id;
@@ -32,6 +39,7 @@ struct StoryLine {
   std::string section;
   Reach reach;
   Stamp latest;
+  std::vector<AlsoTold> also; // own reports of other papers; only where a list has room for them
 };
 
 // An article in a list.
@@ -52,10 +60,14 @@ struct Change { // what became different in an article, and when
   std::string words; // what changed; for a correction, the note as the paper gave it
 };
 
+// How many stories of the front page stand with all their first lines, the others with a sentence.
+inline constexpr std::size_t whole_leads = 5;
+
+// No story stands in it twice.
 struct FrontView {
   std::string day;                // of the edition, "2026-03-12"; empty before the first
   std::vector<StoryLine> edition; // in the desk's order and words
-  std::vector<StoryLine> ranked;  // the rest, most widely told and newest first
+  std::vector<StoryLine> ranked;  // of the rest, the most widely told and newest
   struct Region {
     std::string name;
     std::vector<StoryLine> stories;

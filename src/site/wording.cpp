@@ -1,17 +1,12 @@
 #include "site/wording.h"
 #include "base/ascii.h"
+#include "base/say_date.h"
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
 namespace wireroom::site {
 namespace {
-
-constexpr const char* months[] = {"January",   "February", "March",    "April",
-                                  "May",       "June",     "July",     "August",
-                                  "September", "October",  "November", "December"};
-constexpr const char* weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                    "Thursday", "Friday", "Saturday"};
 
 struct Country {
   std::string_view code, name, region;
@@ -45,12 +40,6 @@ Instant local(const Stamp& stamp) {
   return stamp.at + stamp.offset.value_or(minutes(0));
 }
 
-std::string say_date(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date(day);
-  return fmt::format("{} {} {}", unsigned(date.day()), months[unsigned(date.month()) - 1],
-                     int(date.year()));
-}
-
 std::string say_offset(minutes offset) {
   const auto size = std::abs(offset.count());
   if (size == 0) return "UTC";
@@ -60,28 +49,23 @@ std::string say_offset(minutes offset) {
 
 } // namespace
 
-std::string long_day(std::string_view day) {
-  const auto stamp = parse_rfc3339(day);
-  if (!stamp) return std::string(day);
-  const auto date = std::chrono::floor<days>(stamp->at);
-  return fmt::format("{}, {}", weekdays[std::chrono::weekday(date).c_encoding()], say_date(date));
-}
-
 std::string plain_date(const Stamp& stamp) {
-  return say_date(std::chrono::floor<days>(local(stamp)));
+  return say_date(local(stamp));
 }
 
 std::string clock_time(const Stamp& stamp) {
-  if (stamp.day_only) return {};
-  const auto at = local(stamp);
-  const std::chrono::hh_mm_ss time(at - std::chrono::floor<days>(at));
-  return fmt::format("{:02}:{:02}", time.hours().count(), time.minutes().count());
+  return stamp.day_only ? std::string() : say_time(local(stamp));
 }
 
 std::string date_and_time(const Stamp& stamp) {
   if (stamp.day_only) return plain_date(stamp);
   return fmt::format("{}, {} ({})", plain_date(stamp), clock_time(stamp),
                      say_offset(stamp.offset.value_or(minutes(0))));
+}
+
+std::string short_time(const Stamp& stamp) {
+  const std::string day = say_day(local(stamp));
+  return stamp.day_only ? day : fmt::format("{}, {}", day, clock_time(stamp));
 }
 
 std::string machine_time(const Stamp& stamp) {

@@ -6,10 +6,10 @@
 
 namespace wireroom::site {
 
-std::string long_day(std::string_view day);    // "Thursday, 12 March 2026"; itself when no day
 std::string plain_date(const Stamp& stamp);    // "12 March 2026", at the stamp's own offset
 std::string clock_time(const Stamp& stamp);    // "10:05"; empty for a day alone
 std::string date_and_time(const Stamp& stamp); // "12 March 2026, 10:05 (UTC+9)"
+std::string short_time(const Stamp& stamp);    // "12 March, 14:30", among stories of these days
 std::string machine_time(const Stamp& stamp);  // for <time datetime>
 
 std::string told_by(const Reach& reach);         // "Told by 6 papers in 5 countries"

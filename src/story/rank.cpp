@@ -1,4 +1,5 @@
 #include "story/rank.h"
+#include "base/say_date.h"
 #include <cmath>
 #include <map>
 #include <set>
@@ -8,10 +9,6 @@ namespace {
 
 double hours_between(Instant from, Instant to) {
   return std::max(0.0, double((to - from).count()) / 3'600'000.0);
-}
-
-std::string clock_time(Instant at, minutes offset) {
-  return format_rfc3339(std::chrono::floor<minutes>(at + offset)).substr(11, 5);
 }
 
 std::string counted(int count, const char* one, const char* many) {
@@ -56,9 +53,9 @@ std::string facts(const Standing& standing, Instant now, minutes offset) {
   if (standing.countries > 1) out += " in " + counted(standing.countries, "country", "countries");
   if (standing.own_reports != standing.papers)
     out += ", " + counted(standing.own_reports, "own report", "own reports");
-  const std::string day = day_at(standing.first, offset);
-  out += ", first at " + clock_time(standing.first, offset);
-  if (day != day_at(now, offset)) out += " on " + day;
+  out += ", first at " + say_time(standing.first + offset);
+  if (day_at(standing.first, offset) != day_at(now, offset))
+    out += " on " + say_day(standing.first + offset);
   return out;
 }
 

@@ -27,7 +27,7 @@ struct Standing {
 };
 
 struct RankLimits {
-  hours half_life{12};     // since the newest own report
+  hours half_life{24};     // since the newest own report
   double copy_share = 0.2; // what a copy counts against an own report
 };
 

@@ -37,7 +37,8 @@ TEST(Rank, CountriesWidenAndTimeTakesBack) {
   const auto abroad = standing({telling("a", "IN", 1), telling("b", "JP", 1)}, now);
   EXPECT_GT(abroad.rank, home.rank);
   const std::vector<Telling> tellings = {telling("a", "IN", 1)};
-  EXPECT_GT(standing(tellings, now).rank, standing(tellings, now + hours(12)).rank * 1.9);
+  EXPECT_GT(standing(tellings, now).rank,
+            standing(tellings, now + RankLimits{}.half_life).rank * 1.9);
   EXPECT_EQ(standing({}, now).rank, 0);
 }
 
@@ -47,7 +48,7 @@ TEST(Rank, SaysWhatItCountsInOneSentence) {
   EXPECT_EQ(facts(some, now, minutes(330)),
             "told by 3 papers in 2 countries, 2 own reports, first at 09:30");
   EXPECT_EQ(facts(standing({telling("a", "IN", 30)}, now), now, minutes(0)),
-            "told by 1 paper, first at 00:00 on 2026-03-11");
+            "told by 1 paper, first at 00:00 on 11 March");
 }
 
 } // namespace

@@ -2,16 +2,18 @@
 
     with Browser() as browser:
         browser.open("http://127.0.0.1:8600/")
-        browser.click("a[href='/briefing']")
+        browser.follow("a[href='/briefing']")
         assert "Briefing" in browser.text("h1")
 
-Every call waits for the page to have loaded (the protocol's own page-load strategy), never by sleeping.
+`open` waits for the page to have loaded (the protocol's own page-load strategy), `follow` for the page that a click
+leads to: neither by sleeping.
 """
 import json
 import os
 import shutil
 import subprocess
 import tempfile
+import time
 import urllib.error
 import urllib.request
 
@@ -71,6 +73,19 @@ class Browser:
 
     def click(self, selector):
         self._ask("POST", self._element(selector) + "/click")
+
+    def follow(self, selector):
+        """Clicks, and waits until another page stands complete in this one's place."""
+        self.run("document.documentElement.dataset.left = 'yes'")
+        self.click(selector)
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                if self.run("return document.readyState == 'complete' && !document.documentElement.dataset.left"):
+                    return
+            except AssertionError:
+                pass  # between two pages there is no document to ask
+        raise AssertionError(f"{selector} led nowhere")
 
     def type(self, selector, text):
         element = self._element(selector)

@@ -71,12 +71,28 @@ Outcome run_once(const Options& options) {
   return {};
 }
 
+http::Response not_open_yet() {
+  http::Response response{.status = 503, .body = "The network is living through its days.\n"};
+  response.headers.set("Retry-After", "5");
+  return response;
+}
+
 Outcome run_served(const Options& options) {
-  const std::string site_address = fmt::format("http://127.0.0.1:{}", options.port);
+  std::unique_ptr<demo::NetworkDay> day;
+  std::mutex grouping;
+  std::unique_ptr<Web> web;
+  // The port is taken first: an occupied one is said at once, and the site knows its address.
+  std::atomic<Web*> open{nullptr};
+  http::Server server({.port = options.port}, [&](const http::Request& request) {
+    Web* const pages = open;
+    return pages ? pages->answer(request) : not_open_yet();
+  });
+  TRY(server.start());
+  const std::string site_address = fmt::format("http://127.0.0.1:{}", server.port());
   const std::string folder = options.folder.empty() ? "demo-network" : options.folder;
   std::error_code ignored;
   if (options.folder.empty()) std::filesystem::remove_all(folder, ignored); // ours, made anew
-  TRY_SET(const auto day, demo::NetworkDay::open(folder, site_address, true));
+  TRY_SET(day, demo::NetworkDay::open(folder, site_address, true));
   fmt::print("The sample network lives through its four days ...\n");
   std::fflush(stdout);
   // Four days are told; the morning after is left to whoever sits down at the desk.
@@ -85,28 +101,24 @@ Outcome run_served(const Options& options) {
   if (stopped) return {};
   TRY(day->write_briefings(folder + "/outbox"));
 
-  std::mutex grouping;
   const std::string password = desk::new_password();
   TRY(desk::set_password(day->database(), "desk", password, day->clock().now()));
-  TRY_SET(const auto web,
-          Web::open(day->network(), day->database(), day->clock(),
-                    {.search_index = ":memory:",
-                     .obey =
-                         [&](const story::DeskWord& word, const std::string& editor) {
-                           std::lock_guard lock(grouping);
-                           return day->intake().obey(word, editor);
-                         },
-                     .approved =
-                         [&](const briefing::Document&) {
-                           return day->write_briefings(folder + "/outbox");
-                         },
-                     .send =
-                         [&](const std::string& address, const std::string& message) {
-                           return day->write_mail(folder + "/outbox", address, message);
-                         }}));
-  http::Server server({.port = options.port},
-                      [&](const http::Request& request) { return web->answer(request); });
-  TRY(server.start());
+  TRY_SET(web, Web::open(day->network(), day->database(), day->clock(),
+                         {.search_index = ":memory:",
+                          .obey =
+                              [&](const story::DeskWord& word, const std::string& editor) {
+                                std::lock_guard lock(grouping);
+                                return day->intake().obey(word, editor);
+                              },
+                          .approved =
+                              [&](const briefing::Document&) {
+                                return day->write_briefings(folder + "/outbox");
+                              },
+                          .send =
+                              [&](const std::string& address, const std::string& message) {
+                                return day->write_mail(folder + "/outbox", address, message);
+                              }}));
+  open = web.get();
   TRY_SET(const auto summary, day->summary());
   fmt::print("\n{} articles of {} papers, {} stories.\n\n", summary.articles, summary.papers,
              summary.stories);
@@ -128,7 +140,7 @@ Run prepare_demo(CLI::App& command) {
   command.add_flag("--once", options->once,
                    "run the four days, write everything as files, and end");
   command.add_option("--dir", options->folder, "where data, site and briefings are written");
-  command.add_option("--port", options->port, "of site and desk on loopback")
+  command.add_option("--port", options->port, "of site and desk on loopback; 0 for a free one")
       ->capture_default_str();
   return [options] {
     stop_on_signals();
