@@ -12,12 +12,8 @@ using html::NodeId;
 using html::Tag;
 using html::Tree;
 
-bool is_wide(char32_t c) {
-  return (c >= 0x3040 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00);
-}
-
 // A run of text between the edges of blocks.
-struct Unit {
+struct Piece {
   NodeId block = 0; // the block element that it stands in
   std::string text;
   double all = 0, linked = 0; // weights
@@ -45,7 +41,7 @@ class Units {
     for (NodeId at = 1; at < tree.size(); ++at) at = visit(at);
     finish();
   }
-  std::vector<Unit> take() { return std::move(units_); }
+  std::vector<Piece> take() { return std::move(units_); }
 
  private:
   // Running text of every element: what is in links, in short pieces or unseen does not count.
@@ -124,11 +120,11 @@ class Units {
   std::vector<std::uint8_t> beside_;
   std::vector<std::uint32_t> mass_;
   std::vector<NodeId> blocks_, links_;
-  std::vector<Unit> units_;
-  Unit unit_;
+  std::vector<Piece> units_;
+  Piece unit_;
 };
 
-double goodness(const Unit& unit) {
+double goodness(const Piece& unit) {
   if (unit.beside || unit.linked > unit.all * 0.5 || unit.all < 25) return 0;
   return unit.sentence ? unit.all : unit.all > 80 ? unit.all * 0.5 : 0;
 }
@@ -136,9 +132,9 @@ double goodness(const Unit& unit) {
 // Three judges: which element the good text lies in by mass, by nearness, and by its name.
 class Containers {
  public:
-  Containers(const Tree& tree, const std::vector<Unit>& units)
+  Containers(const Tree& tree, const std::vector<Piece>& units)
       : tree_(tree), mass_(tree.size(), 0), near_(tree.size(), 0) {
-    for (const Unit& unit : units) add(unit);
+    for (const Piece& unit : units) add(unit);
     for (NodeId at = tree.size(); at-- > 1;) mass_[tree.parent(at)] += mass_[at];
   }
 
@@ -150,7 +146,7 @@ class Containers {
   }
 
  private:
-  void add(const Unit& unit) {
+  void add(const Piece& unit) {
     const double good = goodness(unit);
     if (good <= 0) return;
     mass_[unit.block] += good;
@@ -205,7 +201,7 @@ BlockType type_of(const Tree& tree, NodeId block) {
   return BlockType::paragraph;
 }
 
-bool keeps(const Unit& unit, BlockType type) {
+bool keeps(const Piece& unit, BlockType type) {
   if (unit.beside) return false;
   if (unit.linked > unit.all * (type == BlockType::list ? 0.4 : 0.6) && unit.all < 400)
     return false;
@@ -231,23 +227,11 @@ void trim(std::vector<Block>& blocks) {
 
 } // namespace
 
-double weight(std::string_view text) {
-  double sum = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (std::uint8_t(text[at]) < 0x80) {
-      ++at;
-      ++sum;
-    } else
-      sum += is_wide(utf8::next(text, at)) ? 2.5 : 1;
-  }
-  return sum;
-}
-
 Body find_body(const Tree& tree, std::string_view title, std::string_view deck) {
-  const std::vector<Unit> units = Units(tree).take();
+  const std::vector<Piece> units = Units(tree).take();
   Body body;
   body.container = Containers(tree, units).best();
-  for (const Unit& unit : units) {
+  for (const Piece& unit : units) {
     if (unit.block < body.container || unit.block >= tree.end(body.container)) continue;
     const BlockType type = type_of(tree, unit.block);
     if (!keeps(unit, type) || unit.text == title || unit.text == deck) continue;

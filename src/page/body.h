@@ -2,6 +2,7 @@
 #pragma once
 #include "html/tree.h"
 #include "page/article.h"
+#include "page/prose.h"
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,5 @@ struct Body {
 
 // `title` and `deck` are not repeated among the blocks. Linear in the tree's size.
 Body find_body(const html::Tree& tree, std::string_view title, std::string_view deck);
-
-// How much a text says, in letters of an alphabet: a Han, kana or hangul letter counts as two and a
-// half.
-double weight(std::string_view text);
 
 } // namespace wireroom::page

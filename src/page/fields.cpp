@@ -2,7 +2,8 @@
 #include "base/ascii.h"
 #include "feed/date.h"
 #include "html/address.h"
-#include "page/body.h"
+#include "page/headline.h"
+#include "page/prose.h"
 #include "page/zones.h"
 #include <algorithm>
 #include <initializer_list>
@@ -55,40 +56,10 @@ class Fields {
     std::replace(article_.language.begin(), article_.language.end(), '_', '-');
   }
 
-  // The heading that the page's own title, Open Graph or linked data begins with or holds.
-  std::string heading() const {
-    std::string first;
-    for (NodeId at = 0; (at = tree_.find(Tag::h1, 0, at)) != 0;) {
-      std::string line = tree_.line(at);
-      if (weight(line) < 8) continue;
-      for (const std::string_view told :
-           {std::string_view(metadata_.title), metadata_.first("og:title"),
-            std::string_view(metadata_.linked.headline)})
-        if (told.find(line) != std::string_view::npos) return line;
-      if (first.empty()) first = std::move(line);
-    }
-    return first;
-  }
-
   void read_title() {
-    const std::string line = heading();
-    if (weight(line) < 250) set("title", article_.title, line, "h1");
-    set("title", article_.title, metadata_.linked.headline, "json-ld");
-    set_meta("title", article_.title, {"og:title", "twitter:title", "dc.title"});
-    set("title", article_.title, without_paper(metadata_.title), "title");
-  }
-
-  // Site names stand last, after a bar or a dash; they are cut only where they are known as such.
-  std::string without_paper(std::string title) const {
-    for (const std::string_view mark : {" | ", " - ", " – ", " — ", "_", " :: "}) {
-      const std::size_t at = title.rfind(mark);
-      if (at == std::string::npos || at < 10) continue;
-      const std::string tail = title.substr(at + mark.size());
-      if (mark == " | " || mark == "_" || ascii::equal(tail, metadata_.first("og:site_name")) ||
-          ascii::equal(tail, metadata_.linked.paper))
-        return without_paper(std::string(ascii::trim(title.substr(0, at))));
-    }
-    return title;
+    const Headline found = read_headline(tree_, metadata_, base_);
+    set("title", article_.title, found.text, found.evidence);
+    title_ = found.node;
   }
 
   static bool names_a_deck(std::string_view value) {
@@ -265,6 +236,7 @@ class Fields {
   const Metadata& metadata_;
   std::string_view url_, base_;
   Article& article_;
+  NodeId title_ = 0; // where it stands
 };
 
 } // namespace

@@ -1,0 +1,235 @@
+#include "page/headline.h"
+#include "base/ascii.h"
+#include "page/prose.h"
+#include "page/wording.h"
+#include "page/zones.h"
+#include <algorithm>
+#include <vector>
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+constexpr double shortest_title = 8, longest_title = 250; // weights
+
+struct Name {
+  std::string text, folded;
+  const char* source = "";
+};
+
+// A heading or an element within one.
+struct Shown {
+  NodeId node = 0;
+  int level = 1;      // of the heading
+  bool whole = false; // the heading itself
+  std::string text, folded;
+};
+
+// Letters and digits alone: "n-tv.de" and "ntv" are one paper.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (ascii::is_alpha(c) || ascii::is_digit(c) || std::uint8_t(c) > 0x7F) out += ascii::lower(c);
+  return out;
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t from = url.find("://");
+  if (from == std::string_view::npos) return {};
+  std::string_view host = url.substr(from + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return bare(host);
+}
+
+class Papers {
+ public:
+  Papers(const Metadata& metadata, std::string_view url) {
+    for (const std::string_view name :
+         {metadata.first("og:site_name"), std::string_view(metadata.linked.paper),
+          metadata.first("application-name"), metadata.first("apple-mobile-web-app-title")})
+      if (!name.empty()) names_.push_back(bare(name));
+    host_ = host_of(url.empty() ? std::string_view(metadata.canonical) : url);
+  }
+
+  bool known(std::string_view text) const {
+    const std::string name = bare(text);
+    if (name.empty()) return true;
+    if (std::find(names_.begin(), names_.end(), name) != names_.end()) return true;
+    return name.size() >= 3 && host_.find(name) == 0;
+  }
+
+ private:
+  std::vector<std::string> names_;
+  std::string host_;
+};
+
+constexpr std::string_view marks[] = {" | ", " - ", " – ", " — ", " · ", " • ",
+                                      " :: ", " » ", " : ", "_",   "｜", "："};
+
+std::string_view cut_paper(std::string_view title, const Papers& papers) {
+  for (const std::string_view mark : marks) {
+    const std::size_t last = title.rfind(mark), first = title.find(mark);
+    if (last == std::string_view::npos) continue;
+    const std::string_view tail = title.substr(last + mark.size()), head = title.substr(0, first);
+    const bool bar = mark == " | " || mark == "_" || mark == "｜";
+    if (last >= 10 && ((bar && weight(tail) < 40) || papers.known(tail)))
+      return cut_paper(ascii::trim(title.substr(0, last)), papers);
+    if (papers.known(head) && title.size() > first + mark.size() + 10)
+      return cut_paper(ascii::trim(title.substr(first + mark.size())), papers);
+  }
+  return title;
+}
+
+bool fits(std::string_view text) {
+  const double size = weight(text);
+  return size >= shortest_title && size < longest_title;
+}
+
+bool is_cut(std::string_view text) {
+  return text.ends_with("...") || text.ends_with("…");
+}
+
+class Choice {
+ public:
+  Choice(const Tree& tree, const Metadata& metadata, std::string_view url)
+      : tree_(tree), papers_(metadata, url) {
+    tell(metadata.first("og:title"), "og:title");
+    tell(metadata.linked.headline, "json-ld");
+    tell(metadata.first("twitter:title"), "twitter:title");
+    tell(metadata.title, "title");
+    tell(metadata.first("dc.title"), "dc.title");
+    for (NodeId at = 1; at < tree.size(); ++at) add(at);
+  }
+
+  Headline best() const {
+    for (const auto rule : {&Choice::told_and_shown, &Choice::told_twice, &Choice::heading_within,
+                            &Choice::heading_like, &Choice::told_alone, &Choice::any_heading})
+      if (Headline found = (this->*rule)(); !found.text.empty()) return found;
+    return {};
+  }
+
+ private:
+  void tell(std::string_view text, const char* source) {
+    Name name{shown_wording(cut_paper(shown_wording(text), papers_)), {}, source};
+    if (name.text.empty() || papers_.known(name.text)) return;
+    name.folded = folded_wording(name.text);
+    told_.push_back(std::move(name));
+  }
+
+  void add(NodeId at) {
+    const Tag tag = tree_.tag(at);
+    if (tag != Tag::h1 && tag != Tag::h2 && tag != Tag::h3) return;
+    const int level = int(tag) - int(Tag::h1) + 1;
+    if (!put(at, level, true) || tree_.end(at) > at + 40) return;
+    for (NodeId in = at + 1; in < tree_.end(at); ++in)
+      if (!tree_.is_text(in)) put(in, level, false);
+  }
+
+  bool put(NodeId at, int level, bool whole) {
+    Shown shown{at, level, whole, shown_wording(tree_.line(at)), {}};
+    if (shown.text.empty() || weight(shown.text) > longest_title) return false;
+    if (whole && papers_.known(shown.text)) return false;
+    if (!whole && shown.text == shown_.back().text) return false;
+    shown.folded = folded_wording(shown.text);
+    shown_.push_back(std::move(shown));
+    return true;
+  }
+
+  const Shown* place_of(std::string_view folded) const {
+    const Shown* best = nullptr;
+    for (const Shown& shown : shown_)
+      if (shown.folded == folded && (!best || shown.level < best->level)) best = &shown;
+    return best;
+  }
+
+  Headline told_and_shown() const {
+    for (const Name& name : told_) {
+      if (!fits(name.text)) continue;
+      if (const Shown* place = place_of(name.folded))
+        return {place->text, place->level == 1 ? "h1" : "heading", place->node};
+    }
+    return {};
+  }
+
+  // Open Graph and linked data agree, and no heading has it so: the heading leaves something out.
+  Headline told_twice() const {
+    for (const Name& one : told_)
+      for (const Name& other : told_)
+        if (std::string_view(one.source) == "og:title" &&
+            std::string_view(other.source) == "json-ld" && one.folded == other.folded &&
+            fits(one.text) && !is_cut(one.text))
+          return {one.text, one.source, first_heading()};
+    return {};
+  }
+
+  // The longest heading that stands within a told name; h1 has the right of way.
+  Headline heading_within() const {
+    const Shown* best = nullptr;
+    double most = 0;
+    for (const Shown& shown : shown_) {
+      if (!shown.whole || !fits(shown.text)) continue;
+      const double worth = weight(shown.text) * (shown.level == 1 ? 1.5 : 1);
+      if (worth <= most) continue;
+      for (const Name& name : told_)
+        if (name.folded.find(shown.folded) != std::string::npos) {
+          best = &shown;
+          most = worth;
+        }
+    }
+    return best ? Headline{best->text, best->level == 1 ? "h1" : "heading", best->node}
+                : Headline{};
+  }
+
+  // An h1 that says the same in other words.
+  Headline heading_like() const {
+    for (const Shown& shown : shown_) {
+      if (shown.level != 1 || !shown.whole || !fits(shown.text)) continue;
+      for (const Name& name : told_)
+        if (shared_words(shown.folded, name.folded) >= 0.3 ||
+            shared_words(name.folded, shown.folded) >= 0.3)
+          return {shown.text, "h1", shown.node};
+    }
+    return {};
+  }
+
+  Headline told_alone() const {
+    for (const Name& name : told_)
+      if (fits(name.text)) return {name.text, name.source, first_heading()};
+    return {};
+  }
+
+  Headline any_heading() const {
+    for (const int level : {1, 2})
+      for (const Shown& shown : shown_)
+        if (shown.whole && shown.level == level && weight(shown.text) > 2)
+          return {shown.text, level == 1 ? "h1" : "heading", shown.node};
+    return told_.empty() ? Headline{} : Headline{told_.front().text, told_.front().source, 0};
+  }
+
+  NodeId first_heading() const {
+    for (const Shown& shown : shown_)
+      if (shown.whole && shown.level == 1) return shown.node;
+    return 0;
+  }
+
+  const Tree& tree_;
+  Papers papers_;
+  std::vector<Name> told_;
+  std::vector<Shown> shown_;
+};
+
+} // namespace
+
+Headline read_headline(const Tree& tree, const Metadata& metadata, std::string_view url) {
+  return Choice(tree, metadata, url).best();
+}
+
+std::string without_paper(std::string title, const Metadata& metadata, std::string_view url) {
+  return std::string(cut_paper(title, Papers(metadata, url)));
+}
+
+} // namespace wireroom::page

@@ -1,0 +1,144 @@
+#include "page/unit.h"
+#include "base/ascii.h"
+#include "html/entities.h"
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+bool is_strong(Tag tag) {
+  return tag == Tag::strong || tag == Tag::b || tag == Tag::em || tag == Tag::i;
+}
+
+class Parter {
+ public:
+  explicit Parter(const Tree& tree) : tree_(tree) {}
+
+  std::vector<Unit> run() {
+    for (NodeId at = 1; at < tree_.size(); ++at) at = visit(at);
+    finish();
+    return std::move(units_);
+  }
+
+ private:
+  NodeId visit(NodeId at) {
+    const Tag tag = tree_.tag(at);
+    if (at >= link_end_) link_end_ = 0;
+    if (at >= strong_end_) strong_end_ = 0;
+    while (!blocks_.empty() && at >= tree_.end(blocks_.back())) {
+      finish();
+      blocks_.pop_back();
+    }
+    if (tag == Tag::text) {
+      add(at);
+      return at;
+    }
+    if (is_silent(tag)) return tree_.end(at) - 1;
+    if (has(tag, html::is_block)) {
+      finish();
+      if (tree_.end(at) > at + 1) blocks_.push_back(at);
+    } else if (tag == Tag::br)
+      break_line(at);
+    else if (tag == Tag::a && !link_end_ && tree_.end(at) > at + 1 &&
+             tree_.has_attribute(at, "href")) {
+      link_end_ = tree_.end(at);
+      ++unit_.links;
+    } else if (is_strong(tag) && !strong_end_)
+      strong_end_ = tree_.end(at);
+    return at;
+  }
+
+  void break_line(NodeId at) {
+    if (breaks_twice(at)) {
+      finish();
+      unit_.broken = true;
+    } else
+      raw_ += ' ';
+  }
+
+  bool breaks_twice(NodeId at) const {
+    for (NodeId next = at + 1; next < tree_.size(); ++next) {
+      if (tree_.tag(next) == Tag::br) return true;
+      if (!tree_.is_text(next) || !is_blank(tree_.raw_text(next))) return false;
+    }
+    return false;
+  }
+
+  static bool is_blank(std::string_view text) {
+    while (!(text = ascii::trim(text)).empty()) {
+      if (!text.starts_with("&nbsp;")) return false;
+      text.remove_prefix(6);
+    }
+    return true;
+  }
+
+  void add(NodeId at) {
+    const std::size_t before = raw_.size();
+    html::append_decoded(raw_, tree_.raw_text(at));
+    if (!unit_.begin) unit_.begin = at;
+    if (!link_end_ && !strong_end_) return;
+    const double heavy = weight(ascii::trim(std::string_view(raw_).substr(before)));
+    if (link_end_) unit_.linked += float(heavy);
+    if (strong_end_) unit_.strong += float(heavy);
+  }
+
+  void finish() {
+    for (std::size_t at = 0; (at = raw_.find("\xC2\xA0", at)) != std::string::npos;)
+      raw_[at] = raw_[at + 1] = ' ';
+    unit_.text = ascii::squeeze(raw_);
+    raw_.clear();
+    if (!unit_.text.empty()) {
+      unit_.block = blocks_.empty() ? 0 : blocks_.back();
+      unit_.prose = prose_of(unit_.text);
+      unit_.links = std::max(unit_.links, std::uint16_t(link_end_ || unit_.linked > 0));
+      units_.push_back(std::move(unit_));
+    }
+    unit_ = {};
+  }
+
+  const Tree& tree_;
+  std::vector<NodeId> blocks_;
+  NodeId link_end_ = 0, strong_end_ = 0;
+  std::string raw_;
+  std::vector<Unit> units_;
+  Unit unit_;
+};
+
+} // namespace
+
+std::vector<Unit> part(const Tree& tree) {
+  return Parter(tree).run();
+}
+
+bool is_silent(Tag tag) {
+  switch (tag) {
+  case Tag::script:
+  case Tag::style:
+  case Tag::noscript:
+  case Tag::template_:
+  case Tag::svg:
+  case Tag::head:
+  case Tag::iframe:
+  case Tag::select:
+  case Tag::button:
+  case Tag::textarea:
+  case Tag::datalist:
+  case Tag::object:
+  case Tag::audio:
+  case Tag::video:
+  case Tag::dialog:
+  case Tag::noframes:
+  case Tag::noembed:
+  case Tag::math:
+  case Tag::label:
+  case Tag::map:
+    return true;
+  default:
+    return false;
+  }
+}
+
+} // namespace wireroom::page
