@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "feed/date.h"
 #include "html/address.h"
+#include "page/deck.h"
 #include "page/headline.h"
 #include "page/prose.h"
 #include "page/zones.h"
@@ -17,14 +18,15 @@ using html::Tree;
 
 class Fields {
  public:
-  Fields(const Tree& tree, const Metadata& metadata, std::string_view url, Article& article)
-      : tree_(tree), metadata_(metadata), url_(url), article_(article) {}
+  Fields(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+         std::string_view url, Article& article)
+      : tree_(tree), metadata_(metadata), units_(units), url_(url), article_(article) {}
 
   void read() {
     read_address();
     read_language();
     read_title();
-    read_deck();
+    read_deck_line();
     read_byline();
     read_dates();
     read_image();
@@ -62,28 +64,9 @@ class Fields {
     title_ = found.node;
   }
 
-  static bool names_a_deck(std::string_view value) {
-    for (const std::string_view part :
-         {"standfirst", "subtitle", "sub-title", "subheadline", "sub-headline", "dek", "deck",
-          "article__lead", "article-lead", "article-summary", "article__summary",
-          "alternativeheadline", "article-intro", "article__intro", "teaser-text", "chapo",
-          "bajada"})
-      if (ascii::find(value, part) != std::string_view::npos) return true;
-    return false;
-  }
-
-  void read_deck() {
-    for (NodeId at = 1; at < tree_.size() && article_.deck.empty(); ++at) {
-      if (tree_.is_text(at) || tree_.tag(at) == Tag::body || tree_.tag(at) == Tag::html) continue;
-      if (!names_a_deck(tree_.attribute(at, "class")) &&
-          !names_a_deck(tree_.attribute(at, "itemprop")))
-        continue;
-      std::string line = tree_.line(at);
-      if (weight(line) > 25 && weight(line) < 600)
-        set("deck", article_.deck, std::move(line), "class");
-    }
-    set("deck", article_.deck, metadata_.linked.description, "json-ld");
-    set_meta("deck", article_.deck, {"og:description", "description", "twitter:description"});
+  void read_deck_line() {
+    const Deck found = read_deck(tree_, metadata_, units_, title_, article_.title);
+    set("deck", article_.deck, found.text, found.evidence);
     if (article_.deck == article_.title) article_.deck.clear();
   }
 
@@ -234,6 +217,7 @@ class Fields {
 
   const Tree& tree_;
   const Metadata& metadata_;
+  std::span<const Unit> units_;
   std::string_view url_, base_;
   Article& article_;
   NodeId title_ = 0; // where it stands
@@ -241,9 +225,9 @@ class Fields {
 
 } // namespace
 
-void read_fields(const Tree& tree, const Metadata& metadata, std::string_view url,
-                 Article& article) {
-  Fields(tree, metadata, url, article).read();
+void read_fields(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+                 std::string_view url, Article& article) {
+  Fields(tree, metadata, units, url, article).read();
 }
 
 } // namespace wireroom::page

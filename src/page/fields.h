@@ -4,13 +4,16 @@
 #include "html/tree.h"
 #include "page/article.h"
 #include "page/metadata.h"
+#include "page/unit.h"
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace wireroom::page {
 
-// Fills all of `article` but body, related and encoding. `url` is where the page was found.
-void read_fields(const html::Tree& tree, const Metadata& metadata, std::string_view url,
-                 Article& article);
+// Fills all of `article` but body, related and encoding. `units` are the page's
+// (page/unit.h), `url` is where it was found.
+void read_fields(const html::Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+                 std::string_view url, Article& article);
 
 } // namespace wireroom::page

@@ -113,6 +113,8 @@ void read_article(dom::object object, LinkedData& into) {
   if (!first) return;
   set(into.headline, member(object, "name"));
   set(into.description, member(object, "description"));
+  set(into.alternative, member(object, "alternativeHeadline"));
+  set(into.alternative, member(object, "alternateName"));
   set(into.body, member(object, "articleBody"));
   set(into.section, member(object, "articleSection"));
   set(into.language, member(object, "inLanguage"));

@@ -11,7 +11,7 @@ namespace wireroom::page {
 struct LinkedData {
   bool found = false; // an object of an article's type
   std::string headline, description, body, section, language, url, image, published, modified,
-      paper;
+      paper, alternative;
   std::vector<std::string> authors, topics;
   std::optional<bool> free;
 };

@@ -19,7 +19,7 @@ void read_markup(std::string text, const PageSource& source, const Budget& budge
     article.warnings.emplace_back(
         "the page has more elements than are read; the rest was left out");
   const Metadata metadata = read_metadata(tree);
-  read_fields(tree, metadata, source.url, article);
+  read_fields(tree, metadata, part(tree), source.url, article);
   article.body = find_body(tree, article.title, article.deck).blocks;
 }
 
