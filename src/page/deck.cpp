@@ -18,24 +18,69 @@ constexpr std::size_t reach = 40;               // units looked at after the tit
 constexpr int plain_limit = 2;                  // running paragraphs; then the text has begun
 
 // Parts of class names, ids and itemprops. The first are sure; the others only near the title.
-constexpr std::string_view sure_names[] = {
-    "standfirst", "stand-first",  "subtitle",    "sub-title",   "subheadline", "sub-headline",
-    "subheading", "sub-heading",  "subhead",     "sub_head",    "article-dek", "headline-dek",
-    "__dek",      "deck",         "alternativeheadline",        "description__article",
-    "chapo",      "bajada",       "sottotitolo", "occhiello",   "untertitel",  "intertitle-top",
-    "article-lead", "article__lead", "article_lead", "articlelead", "post-lead", "leadtext",
-    "lead-text",  "lead_text",    "leadin",      "lead-in",     "article-intro", "article__intro",
-    "articleintro", "article-excerpt", "post-excerpt", "post__excerpt", "entry-excerpt",
-    "article-summary", "article__summary", "article-teaser", "article__teaser", "tertiary-title",
-    "title-tertiary", "epigraph", "abstract",    "vorspann",    "entradilla",  "zhaiyao",
-    "preamble",   "ingress",      "manchet",     "perex",       "volanta",     "cuerpo-sumario"};
+constexpr std::string_view sure_names[] = {"standfirst",
+                                           "stand-first",
+                                           "subtitle",
+                                           "sub-title",
+                                           "subheadline",
+                                           "sub-headline",
+                                           "subheading",
+                                           "sub-heading",
+                                           "subhead",
+                                           "sub_head",
+                                           "article-dek",
+                                           "headline-dek",
+                                           "__dek",
+                                           "deck",
+                                           "alternativeheadline",
+                                           "description__article",
+                                           "chapo",
+                                           "bajada",
+                                           "sottotitolo",
+                                           "occhiello",
+                                           "untertitel",
+                                           "intertitle-top",
+                                           "article-lead",
+                                           "article__lead",
+                                           "article_lead",
+                                           "articlelead",
+                                           "post-lead",
+                                           "leadtext",
+                                           "lead-text",
+                                           "lead_text",
+                                           "leadin",
+                                           "lead-in",
+                                           "article-intro",
+                                           "article__intro",
+                                           "articleintro",
+                                           "article-excerpt",
+                                           "post-excerpt",
+                                           "post__excerpt",
+                                           "entry-excerpt",
+                                           "article-summary",
+                                           "article__summary",
+                                           "article-teaser",
+                                           "article__teaser",
+                                           "tertiary-title",
+                                           "title-tertiary",
+                                           "epigraph",
+                                           "abstract",
+                                           "vorspann",
+                                           "entradilla",
+                                           "zhaiyao",
+                                           "preamble",
+                                           "ingress",
+                                           "manchet",
+                                           "perex",
+                                           "volanta",
+                                           "cuerpo-sumario"};
 constexpr std::string_view near_names[] = {
-    "dek",     "lead",   "intro",    "excerpt", "summary", "teaser", "subline",
-    "tagline", "desc",   "blurb",    "kicker-text", "sapo", "sumario", "copete", "lede"};
+    "dek",  "lead",  "intro",       "excerpt", "summary", "teaser", "subline", "tagline",
+    "desc", "blurb", "kicker-text", "sapo",    "sumario", "copete", "lede"};
 constexpr std::string_view other_names[] = {
-    "related", "recommend", "newsletter", "comment", "promo", "caption", "author", "byline",
-    "share",   "headline-list", "leaderboard", "leading-", "sidebar", "most-", "footer", "header-nav",
-    "subscri", "paywall", "heading-lead"};
+    "related", "recommend",  "newsletter",    "comment",     "promo",       "caption", "author",
+    "byline",  "share",      "headline-list", "leaderboard", "leading-",    "sidebar", "most-",
+    "footer",  "header-nav", "subscri",       "paywall",     "heading-lead"};
 
 // "... was done. Von Erika Muster": the byline at the end of a deck is no part of it.
 void cut_byline(std::string& text) {
@@ -95,8 +140,8 @@ class Search {
     return at;
   }
 
-  // 2: an element around the unit is surely named so, 1: it may be; -1: it is named otherwise. Stops
-  // at elements that hold the title too. `named` becomes that element.
+  // 2: an element around the unit is surely named so, 1: it may be; -1: it is named otherwise.
+  // Stops at elements that hold the title too. `named` becomes that element.
   int naming(const Unit& unit, NodeId& named) const {
     int best = 0;
     NodeId at = unit.block;
@@ -172,8 +217,8 @@ class Search {
       if (is_byline(unit)) continue;
       int rank = name == 2 ? 4 : name == 1 ? 3 : 0;
       if (!rank && plain == 0 && is_heading(unit) && unit.prose.weight > 30) rank = 2;
-      if (!rank && plain == 0 && unit.strong > unit.prose.weight * 0.9f &&
-          unit.prose.weight > 60 && unit.prose.sentences > 0)
+      if (!rank && plain == 0 && unit.strong > unit.prose.weight * 0.9f && unit.prose.weight > 60 &&
+          unit.prose.sentences > 0)
         rank = 1;
       if (rank > other_rank) {
         other = at;

@@ -15,8 +15,8 @@ struct Deck {
 };
 
 // Looked for among the units after the title: one that the page's description repeats, one in an
-// element named as a deck, a heading below the title, a first paragraph all in bold. Without those the
-// description itself. `title` is where the title stands (0: unknown), `title_text` its words.
+// element named as a deck, a heading below the title, a first paragraph all in bold. Without those
+// the description itself. `title` is where the title stands (0: unknown), `title_text` its words.
 Deck read_deck(const html::Tree& tree, const Metadata& metadata, std::span<const Unit> units,
                html::NodeId title, std::string_view title_text);
 

@@ -67,8 +67,8 @@ class Papers {
   std::string host_;
 };
 
-constexpr std::string_view marks[] = {" | ", " - ", " – ", " — ", " · ", " • ",
-                                      " :: ", " » ", " : ", "_",   "｜", "："};
+constexpr std::string_view marks[] = {" | ",  " - ", " – ", " — ", " · ", " • ",
+                                      " :: ", " » ", " : ", "_",   "｜",  "："};
 
 std::string_view cut_paper(std::string_view title, const Papers& papers) {
   for (const std::string_view mark : marks) {

@@ -1,4 +1,5 @@
-// Headline: which of the names that a page gives itself is the article's title, and where it stands.
+// Headline: which of the names that a page gives itself is the article's title, and where it
+// stands.
 #pragma once
 #include "html/tree.h"
 #include "page/metadata.h"
@@ -13,9 +14,10 @@ struct Headline {
   html::NodeId node = 0;     // the heading that shows it; 0 when none does
 };
 
-// A title that the page tells of itself (Open Graph, linked data, <title>) and shows in a heading goes
-// before one that it tells only, that before a heading that nothing speaks for. The paper's name at
-// the end and a kicker in an element of its own are no part of it. Linear in the tree's size.
+// A title that the page tells of itself (Open Graph, linked data, <title>) and shows in a heading
+// goes before one that it tells only, that before a heading that nothing speaks for. The paper's
+// name at the end and a kicker in an element of its own are no part of it. Linear in the tree's
+// size.
 Headline read_headline(const html::Tree& tree, const Metadata& metadata, std::string_view url);
 
 // `title` without the paper's name before or after it, as far as it is known for one.

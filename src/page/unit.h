@@ -9,12 +9,12 @@
 namespace wireroom::page {
 
 struct Unit {
-  html::NodeId block = 0;   // the block element that it stands in
-  html::NodeId begin = 0;   // its first text node
-  std::string text;         // decoded, white space squeezed
+  html::NodeId block = 0; // the block element that it stands in
+  html::NodeId begin = 0; // its first text node
+  std::string text;       // decoded, white space squeezed
   Prose prose;
-  float linked = 0;         // weight that stands in links
-  float strong = 0;         // weight that stands in bold or slanting type
+  float linked = 0; // weight that stands in links
+  float strong = 0; // weight that stands in bold or slanting type
   std::uint16_t links = 0;
   bool broken = false; // begins after two line breaks, not at a block's edge
 };

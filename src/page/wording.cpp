@@ -74,8 +74,8 @@ double shared_words(std::string_view part, std::string_view whole) {
       wide_from = here;
     } else
       wide = 0;
-    const bool ends = is_wide(c) || (c < 0x80 && !ascii::is_alpha(char(c)) &&
-                                     !ascii::is_digit(char(c)));
+    const bool ends =
+        is_wide(c) || (c < 0x80 && !ascii::is_alpha(char(c)) && !ascii::is_digit(char(c)));
     if (!ends && at < part.size()) continue;
     const std::size_t end = ends ? here : at;
     if (end >= word + 4) count(part.substr(word, end - word));
