@@ -139,7 +139,7 @@ Result<Document> Editor::still_shown(Document document, edition::Channel channel
   std::vector<Item> kept;
   page::Archive archive(database_);
   for (Item& one : document.items) {
-    TRY_SET(const auto version, archive.present(one.article));
+    TRY_SET(const auto version, archive.head(one.article));
     if (version && edition::decide({version->at, version->embargo, version->withdrawn},
                                    network_.terms_of(version->paper), channel, now)
                        .shows())

@@ -48,7 +48,7 @@ Result<std::vector<StandingStory>> Overview::gather(const std::vector<story::Mem
   page::Archive archive(database_);
   std::map<StoryId, StandingStory> stories;
   for (const story::Member& member : members) {
-    TRY_SET(auto version, archive.present(member.article));
+    TRY_SET(auto version, archive.head(member.article));
     const feed::Paper* paper = version ? network_.paper(version->paper) : nullptr;
     if (!paper || version->withdrawn) continue;
     Told told{*std::move(version), member, paper};

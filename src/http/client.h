@@ -11,6 +11,7 @@
 #include "http/address.h"
 #include "http/message.h"
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -47,6 +48,9 @@ struct Fetched {
   std::string body;          // decompressed
   milliseconds taken{0};
 };
+
+// Whoever asks through it need not know whether the internet answers or a recording of it.
+using Fetch = std::function<Result<Fetched>(const FetchRequest&)>;
 
 class Client {
  public:

@@ -53,6 +53,8 @@ ALTER TABLE version ADD COLUMN expires INTEGER;
 constexpr const char* present_sql =
     "SELECT " WIREROOM_VERSION_COLUMNS ", v.body" WIREROOM_VERSION_FROM
     "WHERE v.article = $1 ORDER BY v.number DESC LIMIT 1";
+constexpr const char* head_sql = "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VERSION_FROM
+                                 "WHERE v.article = $1 ORDER BY v.number DESC LIMIT 1";
 constexpr const char* versions_sql =
     "SELECT " WIREROOM_VERSION_COLUMNS ", v.body" WIREROOM_VERSION_FROM
     "WHERE v.article = $1 ORDER BY v.number";
@@ -176,6 +178,10 @@ Result<Kept> Archive::keep(const Article& article, const Sighting& sighting) {
       difference = {Change::developed, other_embargo ? "embargo changed" : "expiry changed"};
     return append(*known, before->number + 1, article, sighting, difference);
   });
+}
+
+Result<std::optional<Version>> Archive::head(ArticleId article) {
+  return database_.first(head_sql, version_of, article);
 }
 
 Result<std::optional<Version>> Archive::present(ArticleId article) {

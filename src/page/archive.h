@@ -61,7 +61,9 @@ class Archive {
   Result<std::optional<ArticleId>> find(const std::string& paper,
                                         const std::vector<std::string>& keys);
 
-  // The present version, with its article; none for an unknown id.
+  // The present version without its article, which is quick; none for an unknown id.
+  Result<std::optional<Version>> head(ArticleId article);
+  // The same with its article.
   Result<std::optional<Version>> present(ArticleId article);
   Result<std::vector<Version>> versions(ArticleId article); // oldest first, with articles
 

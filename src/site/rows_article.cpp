@@ -53,7 +53,7 @@ Result<StoryLine> Rows::line_of(const Standing& story) {
 
 Result<std::string> Rows::source_name(const story::Member& member) {
   if (!member.copy_of) return std::string();
-  TRY_SET(const auto source, page::Archive(database_).present(*member.copy_of));
+  TRY_SET(const auto source, page::Archive(database_).head(*member.copy_of));
   return source ? paper_of(source->paper).name : std::string("another paper");
 }
 

@@ -5,7 +5,6 @@
 #include "app/web.h"
 #include <csignal>
 #include <cstdio>
-#include <fstream>
 #include <unistd.h>
 
 namespace wireroom::app {
@@ -31,21 +30,6 @@ void progress(const std::string& line) {
   if (isatty(STDERR_FILENO)) fmt::print(stderr, "\r\033[K{}", line);
 }
 
-Outcome write_site(demo::NetworkDay& day, const std::filesystem::path& folder) {
-  TRY_SET(const auto shown,
-          open_public_site(day.network(), day.database(), day.clock(), ":memory:"));
-  return shown.site->render_all([&](const std::string& path, const std::string& bytes) -> Outcome {
-    const auto file = folder / path;
-    std::error_code problem;
-    std::filesystem::create_directories(file.parent_path(), problem);
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << bytes;
-    out.close();
-    if (!out) return fail("cannot write {}", file.string());
-    return {};
-  });
-}
-
 void print_summary(const demo::Summary& summary, double taken) {
   fmt::print("papers    {}\nentries   {}\narticles  {}\nversions  {}\ncopies    {}\nstories   {}\n"
              "edition   {} with {} stories\ntime      {:.1f} s\n",
@@ -59,11 +43,12 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 Outcome run_once(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
-  TRY_SET(const auto day, demo::NetworkDay::open(options.folder, "https://network.example", false));
+  TRY_SET(const auto day,
+          demo::NetworkDay::open({.folder = options.folder, .site = "https://network.example"}));
   TRY(day->run(day->ends(), progress, [] { return stopped.load(); }));
   if (stopped) return fail("stopped before the end; the same command goes on from here");
   const std::filesystem::path folder(options.folder);
-  TRY(write_site(*day, folder / "site"));
+  TRY(day->write_site((folder / "site").string()));
   TRY(day->write_briefings((folder / "outbox").string()));
   progress("");
   TRY_SET(const auto summary, day->summary());
@@ -92,7 +77,7 @@ Outcome run_served(const Options& options) {
   const std::string folder = options.folder.empty() ? "demo-network" : options.folder;
   std::error_code ignored;
   if (options.folder.empty()) std::filesystem::remove_all(folder, ignored); // ours, made anew
-  TRY_SET(day, demo::NetworkDay::open(folder, site_address, true));
+  TRY_SET(day, demo::NetworkDay::open({.folder = folder, .site = site_address, .clickable = true}));
   fmt::print("The sample network lives through its four days ...\n");
   std::fflush(stdout);
   // Four days are told; the morning after is left to whoever sits down at the desk.

@@ -2,6 +2,7 @@
 #include "app/demo/replay_clock.h"
 #include "app/network_file.h"
 #include "app/network_folder.h"
+#include "app/public_site.h"
 #include "app/serve/edition_hour.h"
 #include "base/ascii.h"
 #include "briefing/compose.h"
@@ -26,11 +27,10 @@ Outcome write_file(const std::filesystem::path& path, const std::string& bytes) 
 
 } // namespace
 
-Result<std::unique_ptr<NetworkDay>> NetworkDay::open(const std::string& folder,
-                                                     const std::string& site, bool clickable) {
+Result<std::unique_ptr<NetworkDay>> NetworkDay::open(const DayOptions& options) {
   TRY_SET(auto papers, Papers::load());
   std::unique_ptr<NetworkDay> day(new NetworkDay(std::move(papers)));
-  TRY(day->start(folder, site, clickable));
+  TRY(day->start(options));
   return day;
 }
 
@@ -41,29 +41,32 @@ http::Response NetworkDay::serve(const http::Request& request) {
   return std::move(reply.response);
 }
 
-Outcome NetworkDay::start(const std::string& folder, const std::string& site, bool clickable) {
+Outcome NetworkDay::start(const DayOptions& options) {
   server_ = std::make_unique<http::Server>(
       http::ServerOptions{}, [this](const http::Request& request) { return serve(request); });
   TRY(server_->start());
-  std::string toml = papers_.network_toml(clickable ? server_->port() : 80);
-  for (auto at = toml.find(":80/"); !clickable && at != std::string::npos; at = toml.find(":80/"))
+  std::string toml = papers_.network_toml(options.clickable ? server_->port() : 80);
+  for (auto at = toml.find(":80/"); !options.clickable && at != std::string::npos;
+       at = toml.find(":80/"))
     toml.erase(at, 3);
   TRY_SET(network_, parse_network(toml, "sample/network.toml"));
-  network_.site = site;
-  http::ClientOptions options{.user_agent = user_agent,
-                              .allowed = *http::AllowedRanges::parse({"127.0.0.0/8", "::1"})};
-  if (!clickable) options.connect_to = fmt::format("127.0.0.1:{}", server_->port());
-  client_ = std::make_unique<http::Client>(std::move(options));
+  network_.site = options.site;
+  http::ClientOptions asking{.user_agent = user_agent,
+                             .allowed = *http::AllowedRanges::parse({"127.0.0.0/8", "::1"})};
+  if (!options.clickable) asking.connect_to = fmt::format("127.0.0.1:{}", server_->port());
+  client_ = std::make_unique<http::Client>(std::move(asking));
+  http::Fetch fetch = [this](const http::FetchRequest& request) { return client_->fetch(request); };
+  if (options.way) fetch = options.way(std::move(fetch));
 
   std::error_code ignored;
-  std::filesystem::create_directories(folder, ignored);
+  std::filesystem::create_directories(options.folder, ignored);
   TRY_SET(database_,
-          store::Database::open((std::filesystem::path(folder) / "wireroom.db").string()));
+          store::Database::open((std::filesystem::path(options.folder) / "wireroom.db").string()));
   TRY(make_tables(*database_));
   TRY(database_->migrate(clock_migrations()));
   TRY_SET(const auto at, read_clock(*database_));
   if (at) clock_.set(*at);
-  intake_ = std::make_unique<Intake>(network_, *database_, *client_, clock_,
+  intake_ = std::make_unique<Intake>(network_, *database_, std::move(fetch), clock_,
                                      IntakeOptions{.pause = milliseconds(0)});
   return intake_->restore();
 }
@@ -82,13 +85,17 @@ Outcome NetworkDay::run(Instant until, const std::function<void(const std::strin
                         const std::function<bool()>& stop) {
   const minutes offset = offset_of_zone(network_.zone, clock_.now()).value_or(minutes(0));
   EditionHour editions(network_, *database_);
+  Instant edition_due = editions.next(clock_.now() - milliseconds(1));
   while (clock_.now() < until && !stop()) {
     TRY(intake_->run_due());
-    TRY_SET(const auto approved, editions.act(clock_.now()));
-    if (approved)
-      said(fmt::format("{} edition with {} stories", approved->day, approved->items.size()));
+    if (clock_.now() >= edition_due) {
+      TRY_SET(const auto approved, editions.act(clock_.now()));
+      if (approved)
+        said(fmt::format("{} edition with {} stories", approved->day, approved->items.size()));
+      edition_due = editions.next(clock_.now());
+    }
     TRY_SET(const auto due, intake_->next_due());
-    Instant next = std::min(until, editions.next(clock_.now()));
+    Instant next = std::min(until, edition_due);
     if (due) next = std::min(next, *due);
     if (day_at(clock_.now(), offset) != day_at(next, offset) || clock_.now() == begins())
       said("the clock stands at " + format_rfc3339(next));
@@ -143,6 +150,16 @@ Outcome NetworkDay::write_mail(const std::string& folder, const std::string& add
   for (const char c : ascii::lowered(address))
     name += ascii::is_alpha(c) || ascii::is_digit(c) ? c : '-';
   return write_file(std::filesystem::path(folder) / ("to-" + name + ".eml"), message);
+}
+
+Outcome NetworkDay::write_site(const std::string& folder) {
+  TRY_SET(const auto shown, open_public_site(network_, *database_, clock_, ":memory:"));
+  return shown.site->render_all([&](const std::string& path, const std::string& bytes) -> Outcome {
+    const auto file = std::filesystem::path(folder) / path;
+    std::error_code problem; // is told by the writing
+    std::filesystem::create_directories(file.parent_path(), problem);
+    return write_file(file, bytes);
+  });
 }
 
 Outcome NetworkDay::write_briefings(const std::string& folder) {

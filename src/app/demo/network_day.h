@@ -22,13 +22,20 @@ struct Summary {
   std::size_t edition_items = 0;
 };
 
+struct DayOptions {
+  std::string folder; // for the data file
+  std::string site;   // the address under which our own pages will be linked
+  // With it the papers' addresses carry their loopback port, so that a browser finds them; without,
+  // the same bytes come out of every run.
+  bool clickable = false;
+  // Makes of the way to the papers another one: to record what they answer, or to answer from a
+  // record. It is called by the intake's thread.
+  std::function<http::Fetch(http::Fetch)> way;
+};
+
 class NetworkDay {
  public:
-  // `site` is the address under which our own pages will be linked. With `clickable` the papers'
-  // addresses carry their loopback port, so that a browser finds them; without, the same bytes come
-  // out of every run.
-  static Result<std::unique_ptr<NetworkDay>> open(const std::string& folder,
-                                                  const std::string& site, bool clickable);
+  static Result<std::unique_ptr<NetworkDay>> open(const DayOptions& options);
 
   // Runs the clock up to `until`, calling `said` with a line for whoever watches. Each day's
   // edition is approved at its hour by the schedule. Stops early, without an error, when `stop`
@@ -37,6 +44,7 @@ class NetworkDay {
               const std::function<bool()>& stop);
 
   Result<Summary> summary();
+  Outcome write_site(const std::string& folder);      // every public page
   Outcome write_briefings(const std::string& folder); // every approved day as .html, .txt and .eml
   // A mail to one reader as a file of the folder, which is made when missing.
   Outcome write_mail(const std::string& folder, const std::string& address,
@@ -54,7 +62,7 @@ class NetworkDay {
  private:
   NetworkDay(Papers papers) : papers_(std::move(papers)), clock_(papers_.begins()) {}
   http::Response serve(const http::Request& request);
-  Outcome start(const std::string& folder, const std::string& site, bool clickable);
+  Outcome start(const DayOptions& options);
   Outcome remember_clock();
   Result<std::string> mail_of(const briefing::Document& document,
                               const briefing::Personal& personal) const;

@@ -19,9 +19,13 @@ std::span<const store::Migration> clock_migrations() {
 }
 
 Outcome keep_clock(store::Database& database, Instant at) {
-  return database.run("INSERT INTO replay_clock (id, at) VALUES (1, $1) "
-                      "ON CONFLICT (id) DO UPDATE SET at = excluded.at",
-                      at);
+  return database.transaction(
+      [&] {
+        return database.run("INSERT INTO replay_clock (id, at) VALUES (1, $1) "
+                            "ON CONFLICT (id) DO UPDATE SET at = excluded.at",
+                            at);
+      },
+      store::Durability::program);
 }
 
 Result<std::optional<Instant>> read_clock(store::Database& database) {

@@ -46,12 +46,13 @@ bool is_old_news(const feed::Entry& entry, const feed::SourceConfig& source, Ins
 
 } // namespace
 
-Intake::Intake(const edition::Network& network, store::Database& database, http::Client& client,
+Intake::Intake(const edition::Network& network, store::Database& database, http::Fetch fetch,
                const Clock& clock, IntakeOptions options)
     : network_(network), clock_(clock), database_(database), politeness_(options.pause),
-      agenda_(network, database, politeness_), visitor_(network, client, politeness_, clock),
-      archive_(database), stories_(database), polls_(database), hosts_(database),
-      watches_(database), grouper_({.explain = true}) {}
+      agenda_(network, database, politeness_),
+      visitor_(network, std::move(fetch), politeness_, clock), archive_(database),
+      stories_(database), polls_(database), hosts_(database), watches_(database),
+      grouper_({.explain = true}) {}
 
 std::string Intake::usual_language(const std::string& paper) const {
   const feed::Paper* of = network_.paper(paper);
@@ -124,18 +125,23 @@ Outcome Intake::take_in(Visit& visit) {
   const Instant now = clock_.now();
   counts_.requests += visit.refused.empty();
   if (!visit.problem.empty()) ++counts_.problems;
-  auto done = database_.transaction([&]() -> Outcome {
-    TRY(keep_rests(visit, now));
-    switch (visit.kind) {
-    case VisitKind::source:
-      return take_in_source(visit, now);
-    case VisitKind::page:
-      return take_in_page(visit, now);
-    case VisitKind::robots:
-      return agenda_.keep_robots(visit, now);
-    }
-    return {};
-  });
+  // What is lost with the current is read again from its paper; a dropped file is not there again.
+  const auto durability =
+      visit.files.empty() ? store::Durability::program : store::Durability::machine;
+  auto done = database_.transaction(
+      [&]() -> Outcome {
+        TRY(keep_rests(visit, now));
+        switch (visit.kind) {
+        case VisitKind::source:
+          return take_in_source(visit, now);
+        case VisitKind::page:
+          return take_in_page(visit, now);
+        case VisitKind::robots:
+          return agenda_.keep_robots(visit, now);
+        }
+        return {};
+      },
+      durability);
   if (!done) return done;
   for (const DroppedFile& file : visit.files) TRY(put_away(file));
   return agenda_.done(visit);
@@ -335,7 +341,7 @@ Outcome Intake::group(const page::Kept& kept, const page::Article& article, cons
                       Instant now) {
   const feed::Paper* of = network_.paper(watch.paper);
   if (!of) return {};
-  TRY_SET(const auto version, archive_.present(kept.article));
+  TRY_SET(const auto version, archive_.head(kept.article));
   const auto placement =
       grouper_.add(document_of(kept.article, article, *of, version->at, version->day_only));
   return stories_.place(kept.article, placement, now);

@@ -24,8 +24,8 @@ struct IntakeOptions {
 
 class Intake {
  public:
-  // All live longer than this.
-  Intake(const edition::Network& network, store::Database& database, http::Client& client,
+  // All live longer than this; so does what `fetch` asks. It is called on many threads at once.
+  Intake(const edition::Network& network, store::Database& database, http::Fetch fetch,
          const Clock& clock, IntakeOptions options = {});
 
   // Reads what is due when from the rows, and brings the Grouper to where it was: the desk's words,

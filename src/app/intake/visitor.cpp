@@ -70,7 +70,7 @@ void Visitor::visit(Visit& visit) const {
   if (visit.kind == VisitKind::source && visit.source.kind == feed::SourceKind::folder)
     return look_into_folder(visit);
   visit.state.asked = visit.url;
-  const auto answer = client_.fetch(request_of(visit));
+  const auto answer = fetch_(request_of(visit));
   const Instant now = clock_.now();
   after_answer(visit, answer, now);
   politeness_.give_back(visit.url, now, visit.rest_until, visit.crawl_delay);

@@ -10,10 +10,10 @@ namespace wireroom::app {
 
 class Visitor {
  public:
-  // All live longer than this.
-  Visitor(const edition::Network& network, http::Client& client, feed::Politeness& politeness,
+  // All live longer than this. `fetch` is called on any number of threads at once.
+  Visitor(const edition::Network& network, http::Fetch fetch, feed::Politeness& politeness,
           const Clock& clock)
-      : network_(network), client_(client), politeness_(politeness), clock_(clock) {}
+      : network_(network), fetch_(std::move(fetch)), politeness_(politeness), clock_(clock) {}
 
   // The host was taken for this visit and is given back.
   void visit(Visit& visit) const;
@@ -26,7 +26,7 @@ class Visitor {
   void read_article(Visit& visit, const http::Fetched& answer) const;
 
   const edition::Network& network_;
-  http::Client& client_;
+  http::Fetch fetch_;
   feed::Politeness& politeness_;
   const Clock& clock_;
 };

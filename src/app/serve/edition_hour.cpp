@@ -18,8 +18,8 @@ Instant EditionHour::next(Instant now) const {
   const Instant hour = hour_of(editor_.day_of(now));
   const Instant first = hour - network_.briefing.propose_before;
   if (now < first) return first;
-  const Instant renewed = now + renewal;
-  return now < hour ? std::min<Instant>(renewed, hour) : renewed;
+  const Instant renewed = first + ((now - first) / milliseconds(renewal) + 1) * renewal;
+  return now < hour ? std::min(renewed, hour) : renewed;
 }
 
 Result<std::optional<briefing::Document>> EditionHour::act(Instant now) {

@@ -16,7 +16,9 @@ class EditionHour {
   // Does what is due. The document, when an edition was approved now.
   Result<std::optional<briefing::Document>> act(Instant now);
 
-  Instant next(Instant now) const; // when act() has something to do again
+  // When act() has something to do again, always later than `now`. These instants do not depend on
+  // when it was asked, so that a replay which was killed goes on with the same ones.
+  Instant next(Instant now) const;
   Instant hour_of(const std::string& day) const;
 
  private:

@@ -10,7 +10,9 @@ Rounds::Rounds(const edition::Network& network, store::Database& database, http:
                const Clock& clock, const Log& log,
                std::function<void(const briefing::Document&)> approved)
     : network_(network), clock_(clock), log_(log), client_(client), approved_(std::move(approved)),
-      intake_(network, database, client, clock, {.pause = network.serve.pause}),
+      intake_(network, database,
+              [&client](const http::FetchRequest& request) { return client.fetch(request); }, clock,
+              {.pause = network.serve.pause}),
       edition_(network, database), wanted_(std::size_t(network.serve.fetchers) * 2) {}
 
 void Rounds::stop() {
