@@ -19,7 +19,7 @@ help:
 	@echo "make bench    the benchmarks, each as a ratio against a ceiling of the same run"
 	@echo "make fuzz     every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds"
 	@echo "make score    the public corpora's scores, where they are at hand (SCORES=$(SCORES))"
-	@echo "make crash    kill writers of the store, and the demo KILLS=$(KILLS) times, and compare what is left"
+	@echo "make crash    kill the sender of a briefing, writers of the store, and the demo KILLS=$(KILLS) times, and compare what is left"
 	@echo "make format   clang-format over all sources"
 	@echo "make release  a stripped binary in build/release.tar.zst"
 	@echo "make install  binary, man page and shell completion below PREFIX=$(PREFIX)"
@@ -71,6 +71,10 @@ score: build
 	@tools/score $(SCORES) $(BUILD)/wireroom
 
 crash: build
+	$(BUILD)/tests/mail_crash --points --twice
+	$(BUILD)/tests/mail_crash --points --twice --lossy
+	$(BUILD)/tests/mail_crash --kills $(KILLS) --readers 5000
+	$(BUILD)/tests/mail_crash --kills $(KILLS) --readers 1000 --faults --lossy --full --clock
 	$(BUILD)/src/store/store_test --gtest_filter='*Kill*'
 	/usr/bin/python3 tests/system/demo_kill_test.py $(BUILD)/wireroom $(KILLS)
 

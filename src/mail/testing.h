@@ -7,6 +7,7 @@
 #pragma once
 #include "base/ascii.h"
 #include "base/result.h"
+#include "base/time.h"
 #include <arpa/inet.h>
 #include <atomic>
 #include <fcntl.h>
