@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "feed/date.h"
 #include "html/address.h"
+#include "page/byline.h"
 #include "page/deck.h"
 #include "page/headline.h"
 #include "page/prose.h"
@@ -27,7 +28,7 @@ class Fields {
     read_language();
     read_title();
     read_deck_line();
-    read_byline();
+    read_people();
     read_dates();
     read_image();
     read_rest();
@@ -70,76 +71,11 @@ class Fields {
     if (article_.deck == article_.title) article_.deck.clear();
   }
 
-  static std::string without_by(std::string_view name) {
-    name = ascii::trim(name);
-    for (const std::string_view word :
-         {"written by ", "by ", "von ", "por ", "par ", "di ", "oleh ", "door "})
-      if (ascii::starts_with(name, word)) return without_by(name.substr(word.size()));
-    while (!name.empty() && (name.back() == ',' || name.back() == '|' || name.back() == ' '))
-      name.remove_suffix(1);
-    return std::string(name);
-  }
-
-  static std::vector<std::string> people(std::string_view text) {
-    std::vector<std::string> names;
-    std::size_t from = 0;
-    const auto add = [&](std::string_view part) {
-      std::string name = without_by(part);
-      if (name.empty() || weight(name) > 60 || name.find("://") != std::string::npos ||
-          name.find('@') != std::string::npos)
-        return;
-      if (std::find(names.begin(), names.end(), name) == names.end())
-        names.push_back(std::move(name));
-    };
-    while (from <= text.size()) {
-      std::size_t to = text.size(), size = 0;
-      for (const std::string_view mark :
-           {",", ";", " and ", " und ", " & ", " et ", " y ", "、", " / ", "|"})
-        if (const std::size_t at = text.find(mark, from); at < to) {
-          to = at;
-          size = mark.size();
-        }
-      add(text.substr(from, to - from));
-      from = to + std::max<std::size_t>(size, 1);
-    }
-    return names;
-  }
-
-  void set_byline(const std::vector<std::string>& told, const char* evidence) {
-    if (!article_.byline.empty()) return;
-    for (const std::string& one : told)
-      for (std::string& name : people(one))
-        if (std::find(article_.byline.begin(), article_.byline.end(), name) ==
-            article_.byline.end())
-          article_.byline.push_back(std::move(name));
-    if (!article_.byline.empty()) article_.evidence["byline"] = evidence;
-  }
-
-  std::vector<std::string> marked_names() const {
-    std::vector<std::string> names;
-    for (NodeId at = 1; at < tree_.size() && names.size() < 8; ++at) {
-      if (tree_.is_text(at)) continue;
-      const std::string_view rel = tree_.attribute(at, "rel");
-      const std::string_view prop = tree_.attribute(at, "itemprop");
-      const std::string_view kind = tree_.attribute(at, "class");
-      if (!ascii::equal(rel, "author") && !ascii::equal(prop, "author") && kind != "author" &&
-          ascii::find(kind, "byline") == std::string_view::npos &&
-          ascii::find(kind, "author-name") == std::string_view::npos)
-        continue;
-      std::string line = tree_.line(at);
-      if (weight(line) > 2 && weight(line) < 80) names.push_back(std::move(line));
-      at = tree_.end(at) - 1;
-    }
-    if (names.size() > 4) names.resize(1);
-    return names;
-  }
-
-  void read_byline() {
-    set_byline(metadata_.linked.authors, "json-ld");
-    for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "byl",
-                             "dc.creator", "citation_author"})
-      set_byline(metadata_.all(name), name);
-    set_byline(marked_names(), "class");
+  void read_people() {
+    Byline found = read_byline(tree_, metadata_, units_, base_, title_);
+    if (found.names.empty()) return;
+    article_.byline = std::move(found.names);
+    article_.evidence["byline"] = found.evidence;
   }
 
   std::optional<Stamp> date(std::string_view text, const char* field, const char* evidence) {

@@ -1,5 +1,6 @@
 #include "page/headline.h"
 #include "base/ascii.h"
+#include "page/paper_names.h"
 #include "page/prose.h"
 #include "page/wording.h"
 #include "page/zones.h"
@@ -28,49 +29,10 @@ struct Shown {
   std::string text, folded;
 };
 
-// Letters and digits alone: "n-tv.de" and "ntv" are one paper.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (ascii::is_alpha(c) || ascii::is_digit(c) || std::uint8_t(c) > 0x7F) out += ascii::lower(c);
-  return out;
-}
-
-std::string host_of(std::string_view url) {
-  const std::size_t from = url.find("://");
-  if (from == std::string_view::npos) return {};
-  std::string_view host = url.substr(from + 3);
-  host = host.substr(0, host.find_first_of("/:?#"));
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  return bare(host);
-}
-
-class Papers {
- public:
-  Papers(const Metadata& metadata, std::string_view url) {
-    for (const std::string_view name :
-         {metadata.first("og:site_name"), std::string_view(metadata.linked.paper),
-          metadata.first("application-name"), metadata.first("apple-mobile-web-app-title")})
-      if (!name.empty()) names_.push_back(bare(name));
-    host_ = host_of(url.empty() ? std::string_view(metadata.canonical) : url);
-  }
-
-  bool known(std::string_view text) const {
-    const std::string name = bare(text);
-    if (name.empty()) return true;
-    if (std::find(names_.begin(), names_.end(), name) != names_.end()) return true;
-    return name.size() >= 3 && host_.find(name) == 0;
-  }
-
- private:
-  std::vector<std::string> names_;
-  std::string host_;
-};
-
 constexpr std::string_view marks[] = {" | ",  " - ", " – ", " — ", " · ", " • ",
                                       " :: ", " » ", " : ", "_",   "｜",  "："};
 
-std::string_view cut_paper(std::string_view title, const Papers& papers) {
+std::string_view cut_paper(std::string_view title, const PaperNames& papers) {
   for (const std::string_view mark : marks) {
     const std::size_t last = title.rfind(mark), first = title.find(mark);
     if (last == std::string_view::npos) continue;
@@ -217,7 +179,7 @@ class Choice {
   }
 
   const Tree& tree_;
-  Papers papers_;
+  PaperNames papers_;
   std::vector<Name> told_;
   std::vector<Shown> shown_;
 };
@@ -226,10 +188,6 @@ class Choice {
 
 Headline read_headline(const Tree& tree, const Metadata& metadata, std::string_view url) {
   return Choice(tree, metadata, url).best();
-}
-
-std::string without_paper(std::string title, const Metadata& metadata, std::string_view url) {
-  return std::string(cut_paper(title, Papers(metadata, url)));
 }
 
 } // namespace wireroom::page

@@ -20,7 +20,4 @@ struct Headline {
 // size.
 Headline read_headline(const html::Tree& tree, const Metadata& metadata, std::string_view url);
 
-// `title` without the paper's name before or after it, as far as it is known for one.
-std::string without_paper(std::string title, const Metadata& metadata, std::string_view url);
-
 } // namespace wireroom::page

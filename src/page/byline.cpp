@@ -1,0 +1,197 @@
+#include "page/byline.h"
+#include "base/ascii.h"
+#include "html/entities.h"
+#include "page/names.h"
+#include "page/paper_names.h"
+#include "page/wording.h"
+#include <algorithm>
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+constexpr NodeId largest = 120;      // nodes of an element that may be a byline
+constexpr std::size_t near_units = 30; // from the title
+
+constexpr std::string_view byline_names[] = {"byline", "author", "autor",  "auteur",   "writer",
+                                             "penulis", "firma", "yazar", "tac-gia", "reporter",
+                                             "journalist", "creator", "verfasser", "zuozhe"};
+constexpr std::string_view other_names[] = {
+    "comment",  "related",  "recommend", "sidebar", "teaser",  "footer",     "newsletter", "popular",
+    "trending", "most-",    "more-",     "widget",  "authority", "reply",    "discussion", "listing",
+    "slider",   "carousel", "next-",     "-next",   "promo",   "navigation", "authorize", "mostread"};
+
+bool names(std::string_view value, std::span<const std::string_view> list) {
+  for (const std::string_view name : list)
+    if (ascii::find(value, name) != std::string_view::npos) return true;
+  return false;
+}
+
+class Search {
+ public:
+  Search(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+         std::string_view url, NodeId title)
+      : tree_(tree), metadata_(metadata), units_(units), papers_(metadata, url), title_(title) {
+    find_marked();
+  }
+
+  Byline best() const {
+    std::vector<std::string> told, meta;
+    for (const std::string& one : metadata_.linked.authors) join(told, names_in(one));
+    for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "byl",
+                             "dc.creator", "dc.creator.name", "citation_author", "dcterms.creator"})
+      if (meta.empty())
+        for (const std::string& one : metadata_.all(name)) join(meta, names_in(one));
+    const auto [near, far] = marked();
+    const auto line = labelled();
+    for (const Byline& one : {Byline{people(told), "json-ld"}, Byline{people(near), "byline"},
+                              Byline{people(meta), "author"}, Byline{people(line), "text"},
+                              Byline{people(far), "byline"}, Byline{reporters(), "text"}})
+      if (!one.names.empty()) return one;
+    for (const Byline& one : {Byline{near, "byline"}, Byline{line, "text"}, Byline{told, "json-ld"},
+                              Byline{meta, "author"}, Byline{far, "byline"}})
+      if (!one.names.empty()) return one;
+    return {};
+  }
+
+ private:
+  static void join(std::vector<std::string>& into, const std::vector<std::string>& more) {
+    for (const std::string& name : more)
+      if (std::find(into.begin(), into.end(), name) == into.end()) into.push_back(name);
+  }
+
+  std::vector<std::string> people(const std::vector<std::string>& all) const {
+    std::vector<std::string> out;
+    for (const std::string& name : all)
+      if (!is_account(name) && !papers_.known(name)) out.push_back(name);
+    return out;
+  }
+
+  bool is_named(NodeId at) const {
+    if (ascii::equal(tree_.attribute(at, "rel"), "author")) return true;
+    for (const char* attribute : {"itemprop", "class", "id", "data-testid"}) {
+      const std::string_view value = tree_.attribute(at, attribute);
+      if (!value.empty() && value.size() < 300 && names(value, byline_names) &&
+          !names(value, other_names))
+        return true;
+    }
+    return false;
+  }
+
+  bool stands_elsewhere(NodeId at) const {
+    for (NodeId up = tree_.parent(at); up; up = tree_.parent(up)) {
+      const Tag tag = tree_.tag(up);
+      if (tag == Tag::body) break;
+      if (title_ && up < title_ && tree_.end(up) > title_) return false; // with the title
+      if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside) return true;
+      for (const char* attribute : {"class", "id"})
+        if (names(tree_.attribute(up, attribute), other_names)) return true;
+    }
+    return false;
+  }
+
+  void find_marked() {
+    for (NodeId at = 1; at < tree_.size() && marked_.size() < 24; ++at) {
+      const Tag tag = tree_.tag(at);
+      if (tag == Tag::text || tag == Tag::body || tag == Tag::html || tag == Tag::meta ||
+          tag == Tag::script || tag == Tag::link)
+        continue;
+      if (tree_.end(at) > at + largest || tree_.end(at) == at + 1 || !is_named(at)) continue;
+      if (!stands_elsewhere(at)) marked_.push_back(at);
+      at = tree_.end(at) - 1;
+    }
+  }
+
+  // Links that lead to a person's page, when there are any; else every piece of text on its own.
+  std::vector<std::string> names_of(NodeId element) const {
+    std::vector<std::string> linked;
+    std::string pieces;
+    for (NodeId at = element; at < tree_.end(element); ++at) {
+      const Tag tag = tree_.tag(at);
+      if (tag == Tag::script || tag == Tag::style || tag == Tag::svg || tag == Tag::button) {
+        at = tree_.end(at) - 1;
+        continue;
+      }
+      if (tag == Tag::a && leads_to_person(at))
+        for (const std::string& name : names_in(tree_.line(at))) join(linked, {name});
+      if (tag == Tag::text && !ascii::trim(tree_.raw_text(at)).empty())
+        pieces += html::decoded(ascii::trim(tree_.raw_text(at))) + '\n';
+    }
+    return linked.empty() ? names_in(pieces) : linked;
+  }
+
+  bool leads_to_person(NodeId link) const {
+    if (ascii::equal(tree_.attribute(link, "rel"), "author")) return true;
+    const std::string_view target = tree_.attribute(link, "href");
+    for (const std::string_view part : {"/author", "/autor", "/people/", "/person", "/staff/", "/by/",
+                                        "/profile", "/redaktion/", "/team/", "/contributor",
+                                        "/journalist", "/reporter", "/writer"})
+      if (ascii::find(target, part) != std::string_view::npos) return true;
+    return false;
+  }
+
+  struct Both {
+    std::vector<std::string> near, far;
+  };
+
+  Both marked() const {
+    Both both;
+    NodeId from = 0, to = tree_.size();
+    std::size_t title_unit = 0;
+    while (title_unit < units_.size() && units_[title_unit].begin < title_) ++title_unit;
+    if (title_ && title_unit < units_.size()) {
+      from = units_[title_unit > 12 ? title_unit - 12 : 0].begin;
+      to = units_[std::min(units_.size() - 1, title_unit + near_units)].begin + 1;
+    }
+    NodeId near_end = 0;
+    for (const NodeId at : marked_) {
+      const auto found = names_of(at);
+      if (found.empty() || found.size() > 6) continue;
+      const bool near = title_ && at >= from && at < to;
+      // Names that stand together are of one byline.
+      if (near && (both.near.empty() || at < near_end + 12)) {
+        join(both.near, found);
+        near_end = tree_.end(at);
+      }
+      if (!near && both.far.empty()) both.far = found;
+    }
+    return both;
+  }
+
+  // A line that begins as a byline does, near the title.
+  std::vector<std::string> labelled() const {
+    std::size_t from = 0;
+    while (title_ && from < units_.size() && units_[from].begin < title_) ++from;
+    const std::size_t to = title_ ? std::min(units_.size(), from + near_units) : units_.size();
+    for (std::size_t at = from > 5 ? from - 5 : 0; at < to; ++at)
+      if (begins_as_byline(units_[at].text))
+        if (auto found = names_in(units_[at].text); !found.empty() && found.size() <= 6)
+          return found;
+    return {};
+  }
+
+  std::vector<std::string> reporters() const {
+    for (const Unit& unit : units_)
+      if (auto found = reporters_in(unit.text); !found.empty()) return found;
+    return {};
+  }
+
+  const Tree& tree_;
+  const Metadata& metadata_;
+  std::span<const Unit> units_;
+  PaperNames papers_;
+  NodeId title_;
+  std::vector<NodeId> marked_;
+};
+
+} // namespace
+
+Byline read_byline(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+                   std::string_view url, NodeId title) {
+  return Search(tree, metadata, units, url, title).best();
+}
+
+} // namespace wireroom::page

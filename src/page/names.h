@@ -1,0 +1,25 @@
+// Names: the people that a byline names, out of all else that stands in its line. Pure; any thread;
+// linear in the text.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wireroom::page {
+
+// "By Mei Tan and Arun Das, Staff Writers | 5 May 2024" gives "Mei Tan", "Arun Das". Labels, days,
+// roles, degrees, addresses and the words of buttons are left out. Line ends part like commas. At
+// most 12.
+std::vector<std::string> names_in(std::string_view byline);
+
+// Whether the line begins as a byline does ("By", "Von", "Text:", "作者：" ...) with a name after it.
+bool begins_as_byline(std::string_view line);
+
+// Reporters named within Chinese, Japanese or Korean text, marked as such: "（记者 王小明）",
+// "홍길동 기자". Empty when there are none.
+std::vector<std::string> reporters_in(std::string_view text);
+
+// A name that no person bears: an account ("m.tan"), an address ("paper.example"), "Newsdesk".
+bool is_account(std::string_view name);
+
+} // namespace wireroom::page
