@@ -39,20 +39,16 @@ class Search {
   }
 
   Byline best() const {
-    std::vector<std::string> told, meta;
-    for (const std::string& one : metadata_.linked.authors) join(told, names_in(one));
-    for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "byl",
-                             "dc.creator", "dc.creator.name", "citation_author", "dcterms.creator"})
-      if (meta.empty())
-        for (const std::string& one : metadata_.all(name)) join(meta, names_in(one));
+    const std::vector<std::string> told = told_names(), meta = meta_names();
     const auto [near, far] = marked();
     const auto line = labelled();
-    for (const Byline& one : {Byline{people(told), "json-ld"}, Byline{people(near), "byline"},
-                              Byline{people(meta), "author"}, Byline{people(line), "text"},
-                              Byline{people(far), "byline"}, Byline{reporters(), "text"}})
+    for (const Byline& one :
+         {Byline{people(told), "json-ld"}, Byline{shown(near), "byline"}, Byline{people(meta), "author"},
+          Byline{shown(line), "text"}, Byline{shown(far), "byline"}, Byline{reporters(), "text"},
+          Byline{signature(), "text"}})
       if (!one.names.empty()) return one;
-    for (const Byline& one : {Byline{near, "byline"}, Byline{line, "text"}, Byline{told, "json-ld"},
-                              Byline{meta, "author"}, Byline{far, "byline"}})
+    for (const Byline& one : {Byline{told, "json-ld"}, Byline{meta, "author"}, Byline{near, "byline"},
+                              Byline{line, "text"}, Byline{far, "byline"}})
       if (!one.names.empty()) return one;
     return {};
   }
@@ -63,6 +59,39 @@ class Search {
       if (std::find(into.begin(), into.end(), name) == into.end()) into.push_back(name);
   }
 
+  // A name of the paper is not parted: "The Telegram & Gazette" is one.
+  void take(std::vector<std::string>& into, const std::string& told) const {
+    if (papers_.known(told))
+      join(into, {told});
+    else
+      join(into, names_in(told));
+  }
+
+  std::vector<std::string> told_names() const {
+    std::vector<std::string> names;
+    for (const std::string& one : metadata_.linked.authors) take(names, one);
+    return names;
+  }
+
+  std::vector<std::string> meta_names() const {
+    std::vector<std::string> names;
+    for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "byl",
+                             "dc.creator", "dc.creator.name", "citation_author", "dcterms.creator"}) {
+      for (const std::string& one : metadata_.all(name)) take(names, one);
+      if (!people(names).empty()) return names;
+    }
+    // "Written by" as the label of a card.
+    if (begins_as_byline(std::string(metadata_.first("twitter:label1")) + " A"))
+      take(names, std::string(metadata_.first("twitter:data1")));
+    return names;
+  }
+
+  std::vector<std::string> shown(const std::vector<std::string>& all) const {
+    std::vector<std::string> out = people(all);
+    std::erase_if(out, [](const std::string& name) { return !looks_like_person(name); });
+    return out;
+  }
+
   std::vector<std::string> people(const std::vector<std::string>& all) const {
     std::vector<std::string> out;
     for (const std::string& name : all)
@@ -71,7 +100,7 @@ class Search {
   }
 
   bool is_named(NodeId at) const {
-    if (ascii::equal(tree_.attribute(at, "rel"), "author")) return true;
+    if (tree_.tag(at) == Tag::a && leads_to_person(at)) return true;
     for (const char* attribute : {"itemprop", "class", "id", "data-testid"}) {
       const std::string_view value = tree_.attribute(at, attribute);
       if (!value.empty() && value.size() < 300 && names(value, byline_names) &&
@@ -108,19 +137,29 @@ class Search {
   // Links that lead to a person's page, when there are any; else every piece of text on its own.
   std::vector<std::string> names_of(NodeId element) const {
     std::vector<std::string> linked;
-    std::string pieces;
     for (NodeId at = element; at < tree_.end(element); ++at) {
       const Tag tag = tree_.tag(at);
-      if (tag == Tag::script || tag == Tag::style || tag == Tag::svg || tag == Tag::button) {
+      if (is_silent(tag)) {
         at = tree_.end(at) - 1;
         continue;
       }
-      if (tag == Tag::a && leads_to_person(at))
-        for (const std::string& name : names_in(tree_.line(at))) join(linked, {name});
-      if (tag == Tag::text && !ascii::trim(tree_.raw_text(at)).empty())
+      if (tag == Tag::a && leads_to_person(at)) join(linked, names_in(pieces_of(at)));
+    }
+    return linked.empty() ? names_in(pieces_of(element)) : linked;
+  }
+
+  // Its texts, one a line; what buttons say is left out.
+  std::string pieces_of(NodeId element) const {
+    std::string pieces;
+    for (NodeId at = element; at < tree_.end(element); ++at) {
+      if (is_silent(tree_.tag(at))) {
+        at = tree_.end(at) - 1;
+        continue;
+      }
+      if (tree_.is_text(at) && !ascii::trim(tree_.raw_text(at)).empty())
         pieces += html::decoded(ascii::trim(tree_.raw_text(at))) + '\n';
     }
-    return linked.empty() ? names_in(pieces) : linked;
+    return pieces;
   }
 
   bool leads_to_person(NodeId link) const {
@@ -175,7 +214,24 @@ class Search {
 
   std::vector<std::string> reporters() const {
     for (const Unit& unit : units_)
-      if (auto found = reporters_in(unit.text); !found.empty()) return found;
+      if (unit.linked < unit.prose.weight * 0.3f)
+        if (auto found = reporters_in(unit.text); !found.empty()) return found;
+    return {};
+  }
+
+  // A name alone, in bold or slanting type, after the last running paragraph.
+  std::vector<std::string> signature() const {
+    std::size_t last = 0;
+    for (std::size_t at = 0; at < units_.size(); ++at)
+      if (units_[at].prose.weight > 120 && units_[at].prose.ends_sentence &&
+          units_[at].linked < units_[at].prose.weight * 0.3f)
+        last = at;
+    for (std::size_t at = last + 1; at < std::min(units_.size(), last + 3); ++at) {
+      const Unit& unit = units_[at];
+      if (unit.strong < unit.prose.weight * 0.8f || unit.prose.weight > 40 || unit.links) continue;
+      if (unit.prose.words < 2 || unit.prose.words > 4) continue;
+      if (auto found = shown(names_in(unit.text)); !found.empty()) return found;
+    }
     return {};
   }
 

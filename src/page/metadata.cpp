@@ -10,6 +10,7 @@ using html::Tag;
 
 void read_meta(const html::Tree& tree, NodeId node, Metadata& into) {
   std::string content = ascii::squeeze(tree.decoded_attribute(node, "content"));
+  if (content.empty()) content = ascii::squeeze(tree.decoded_attribute(node, "value"));
   if (content.empty()) return;
   for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
     const std::string name = ascii::lowered(ascii::trim(tree.attribute(node, attribute)));

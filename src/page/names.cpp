@@ -13,6 +13,10 @@ constexpr std::size_t most_names = 12;
 
 // What stands before names; with a colon or a blank after it.
 constexpr std::string_view labels[] = {
+    "erstellt von", "gespeichert von", "geschrieben von", "verfasst von", "artikel von", "beitrag von",
+    "blog beitrag von", "redaktion", "autorin/autor", "autor/autorin", "autor(en)", "author(s)",
+    "edition", "interviewer", "story", "analysis by", "opinion by", "article by", "posts by",
+    "más de", "escrito por", "redactado por", "publicado por", "écrit par", "scritto da",
     "view all posts by", "zeige alle beiträge von", "written by", "posted by", "published by",
     "reported by", "words by", "text by", "story by", "edited by", "reviewed by", "by", "written",
     "author", "authors", "text", "von", "autor", "autorin", "autoren", "por", "par", "auteur",
@@ -46,7 +50,6 @@ constexpr std::string_view separators[] = {"\n", ",", ";", " and ", " und ", " &
                                            " with ", " im Gespräch mit ", "●", "→", "►", "／"};
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view around = " \t\n\r-–—:,.;|/*•·(\"";
   while (!text.empty()) {
     const std::size_t before = text.size();
     text = ascii::trim(text);
@@ -57,8 +60,13 @@ std::string_view trimmed(std::string_view text) {
     }
     if (text.size() == before) break;
   }
-  (void)around;
   return text;
+}
+
+bool is_label(std::string_view text) {
+  for (const std::string_view label : labels)
+    if (ascii::equal(text, label)) return true;
+  return false;
 }
 
 // Past a label: its words, then a colon or a blank; scripts without blanks need a colon or a blank too.
@@ -119,6 +127,20 @@ std::string_view without_affiliation(std::string_view name) {
   return trimmed(name);
 }
 
+// Words left over before a day or a place that was cut off.
+std::string_view without_tail(std::string_view name) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view word : {" on", " at", " am", " um", " in", " le", " el", " published",
+                                        " updated", " posted", " uhr", " and", " und", " from", " bio"})
+      if (name.size() > word.size() + 2 && ascii::equal(name.substr(name.size() - word.size()), word)) {
+        name = trimmed(name.substr(0, name.size() - word.size()));
+        again = true;
+      }
+  }
+  return name;
+}
+
 bool fits(std::string_view name) {
   const double size = weight(name);
   return size >= 2 && size <= 50 && words_of(name) <= 6 && !is_noise(name);
@@ -167,8 +189,8 @@ std::vector<std::string> names_in(std::string_view byline) {
   while (!rest.empty() && names.size() < most_names) {
     std::string_view part = trimmed(next_part(rest));
     while (skip_label(part)) {}
-    part = without_affiliation(part);
-    if (part.empty() || !fits(part)) continue;
+    part = without_affiliation(without_tail(part));
+    if (part.empty() || is_label(part) || !fits(part)) continue;
     if (has_digit(part) && (words_of(part) > 1 || ascii::is_digit(part.front()))) continue;
     if (!names.empty() && is_degree(part)) continue;
     if (is_role(part)) {
@@ -262,6 +284,23 @@ std::vector<std::string> reporters_in(std::string_view text) {
     for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += mark.size())
       read_korean(text, at, names);
   return names;
+}
+
+bool looks_like_person(std::string_view name) {
+  static constexpr std::string_view particles[] = {"van", "von", "de", "der", "den", "di", "da", "del",
+                                                   "dos", "du", "la", "le", "el", "al", "bin", "binti",
+                                                   "y", "e", "ten", "ter", "zu", "af", "av", "ibn"};
+  if (name.empty() || name.ends_with('!') || name.ends_with('?')) return false;
+  std::size_t words = 0;
+  for (const std::string_view word : ascii::split(name, ' ')) {
+    if (word.empty()) continue;
+    ++words;
+    if (!(word.front() >= 'a' && word.front() <= 'z')) continue;
+    if (word.find('\'') == 1 || word.find("’") == 1) continue; // d'Arc
+    if (std::find(std::begin(particles), std::end(particles), word) == std::end(particles))
+      return false;
+  }
+  return words <= 5;
 }
 
 bool is_account(std::string_view name) {

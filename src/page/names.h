@@ -19,6 +19,9 @@ bool begins_as_byline(std::string_view line);
 // "홍길동 기자". Empty when there are none.
 std::vector<std::string> reporters_in(std::string_view text);
 
+// Whether it is written as a person's name is: few words, each with a capital but for "van", "de" ...
+bool looks_like_person(std::string_view name);
+
 // A name that no person bears: an account ("m.tan"), an address ("paper.example"), "Newsdesk".
 bool is_account(std::string_view name);
 
