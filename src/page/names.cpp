@@ -14,7 +14,7 @@ constexpr std::size_t most_names = 12;
 // What stands before names; with a colon or a blank after it.
 constexpr std::string_view labels[] = {
     "erstellt von", "gespeichert von", "geschrieben von", "verfasst von", "artikel von", "beitrag von",
-    "blog beitrag von", "redaktion", "autorin/autor", "autor/autorin", "autor(en)", "author(s)",
+    "blog beitrag von", "redaktion:", "autorin/autor", "autor/autorin", "autor(en)", "author(s)",
     "edition", "interviewer", "story", "analysis by", "opinion by", "article by", "posts by",
     "más de", "escrito por", "redactado por", "publicado por", "écrit par", "scritto da",
     "view all posts by", "zeige alle beiträge von", "written by", "posted by", "published by",
