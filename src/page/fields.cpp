@@ -1,8 +1,8 @@
 #include "page/fields.h"
 #include "base/ascii.h"
-#include "feed/date.h"
 #include "html/address.h"
 #include "page/byline.h"
+#include "page/dates.h"
 #include "page/deck.h"
 #include "page/headline.h"
 #include "page/prose.h"
@@ -29,7 +29,7 @@ class Fields {
     read_title();
     read_deck_line();
     read_people();
-    read_dates();
+    read_times();
     read_image();
     read_rest();
   }
@@ -78,57 +78,12 @@ class Fields {
     article_.evidence["byline"] = found.evidence;
   }
 
-  std::optional<Stamp> date(std::string_view text, const char* field, const char* evidence) {
-    auto stamp = feed::parse_date(text, article_.language);
-    if (!stamp) stamp = feed::find_date(text, article_.language);
-    if (stamp) article_.evidence[field] = evidence;
-    return stamp;
-  }
-
-  void read_dates() {
-    if (!metadata_.linked.published.empty())
-      article_.published = date(metadata_.linked.published, "published", "json-ld");
-    if (!metadata_.linked.modified.empty())
-      article_.updated = date(metadata_.linked.modified, "updated", "json-ld");
-    for (const char* name :
-         {"article:published_time", "datepublished", "og:published_time", "date", "pubdate",
-          "publishdate", "dc.date", "dc.date.issued", "parsely-pub-date", "sailthru.date",
-          "publish-date", "article.published", "dcterms.created", "citation_publication_date"})
-      if (!article_.published && !metadata_.first(name).empty())
-        article_.published = date(metadata_.first(name), "published", name);
-    for (const char* name :
-         {"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
-      if (!article_.updated && !metadata_.first(name).empty())
-        article_.updated = date(metadata_.first(name), "updated", name);
-    if (!article_.published) read_shown_date();
-  }
-
-  static bool names_a_date(std::string_view value) {
-    for (const std::string_view part :
-         {"date", "time", "publish", "posted", "byline", "meta", "fecha", "datum"})
-      if (ascii::find(value, part) != std::string_view::npos) return true;
-    return false;
-  }
-
-  void read_shown_date() {
-    for (NodeId at = 0; !article_.published && (at = tree_.find(Tag::time, 0, at)) != 0;) {
-      const std::string told = tree_.decoded_attribute(at, "datetime");
-      article_.published = date(told.empty() ? tree_.line(at) : told, "published", "time");
-    }
-    for (NodeId at = 1; !article_.published && at < tree_.size(); ++at) {
-      if (tree_.is_text(at) || tree_.tag(at) == Tag::body || tree_.tag(at) == Tag::html) continue;
-      if (!names_a_date(tree_.attribute(at, "class")) && !names_a_date(tree_.attribute(at, "id")))
-        continue;
-      if (tree_.end(at) - at > 30) continue;
-      const std::string line = tree_.line(at);
-      if (line.size() < 120) article_.published = date(line, "published", "class");
-    }
-    for (NodeId at = 1; !article_.published && at < tree_.size(); ++at) {
-      if (!tree_.is_text(at) || has(tree_.tag(tree_.parent(at)), html::is_raw)) continue;
-      const std::string_view text = ascii::trim(tree_.raw_text(at));
-      if (text.size() > 5 && text.size() < 60 && text.find_first_of("0123456789") != text.npos)
-        article_.published = date(text, "published", "text");
-    }
+  void read_times() {
+    const Dates found = read_dates(tree_, metadata_, units_, base_, title_, article_.language);
+    article_.published = found.published.stamp;
+    if (article_.published) article_.evidence["published"] = found.published.evidence;
+    article_.updated = found.updated.stamp;
+    if (article_.updated) article_.evidence["updated"] = found.updated.evidence;
   }
 
   void read_image() {

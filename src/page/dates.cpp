@@ -1,0 +1,356 @@
+#include "page/dates.h"
+#include "base/ascii.h"
+#include "feed/date.h"
+#include "page/zones.h"
+#include <algorithm>
+#include <vector>
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+constexpr std::size_t units_before = 8, units_after = 16; // of the title
+constexpr double longest_line = 140;                      // weight of a line that is about a date
+
+// Meta elements that tell the day of publication, surest first; and those that may tell another.
+constexpr const char* sure_meta[] = {
+    "article:published_time", "datepublished",  "og:published_time", "article:published",
+    "og:article:published_time", "pubdate",     "publishdate",       "publish-date",
+    "publish_date",     "dc.date.issued",       "dcterms.issued",    "parsely-pub-date",
+    "sailthru.date",    "article.published",    "dcterms.created",   "citation_publication_date",
+    "publication_date", "article_date_original", "cxenseparse:recs:publishtime", "ptime",
+    "rnews:datepublished", "publishtime",       "firstpublishedate", "originalpublicationdate",
+    "published_at",     "displaydate",          "article.created",   "dc.date.created"};
+constexpr const char* other_meta[] = {"date", "dc.date", "dcterms.date", "datecreated", "created",
+                                      "release_date", "eprints.date"};
+constexpr const char* update_meta[] = {"article:modified_time", "og:updated_time", "datemodified",
+                                       "last-modified",         "dcterms.modified", "lastmod",
+                                       "article.updated",       "dc.date.modified"};
+
+constexpr std::string_view published_words[] = {
+    "publish", "posted", "veröffentlicht", "erschienen", "erstellt", "publicado", "publié", "pubblicat",
+    "first ", "dieser artikel wurde am", "created", "发布", "發布", "发表", "入力", "입력", "등록", "公開", "配信",
+    "опубликовано", "dipublikasi", "diterbitkan", "đăng", "เผยแพร่", "gepubliceerd", "opublikowano",
+    "publicerad", "publisert", "udgivet", "julkaistu", "datum", "fecha", "date:"};
+constexpr std::string_view updated_words[] = {
+    "updated", "modified", "aktualisiert", "geändert", "actualizado", "mis à jour", "modifié",
+    "aggiornat", "更新", "수정", "обновлено", "diperbarui", "cập nhật", "bijgewerkt", "last edited",
+    "oppdatert", "uppdaterad", "opdateret", "stand:", "atualizado", "zaktualizowano"};
+
+template <std::size_t N>
+std::size_t last_of(std::string_view text, const std::string_view (&words)[N]) {
+  std::size_t last = 0; // one past it; 0: none
+  for (const std::string_view word : words)
+    for (std::size_t at = 0; (at = ascii::find(text, word, at)) != text.npos; at += word.size())
+      last = std::max(last, at + 1);
+  return last;
+}
+
+enum class Label { none, published, updated };
+
+struct Candidate {
+  Stamp stamp;
+  const char* evidence;
+  Label label = Label::none;
+};
+
+std::chrono::sys_days day_of(const Stamp& stamp) {
+  return std::chrono::floor<days>(stamp.at + stamp.offset.value_or(minutes(0)));
+}
+
+bool is_plausible(const Stamp& stamp) {
+  const auto year = std::chrono::year_month_day(day_of(stamp)).year();
+  return year >= std::chrono::year(1990) && year <= std::chrono::year(2100);
+}
+
+class Search {
+ public:
+  Search(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+         std::string_view url, NodeId title, std::string_view language)
+      : tree_(tree), metadata_(metadata), units_(units), language_(language), title_(title),
+        address_(date_in_address(url)) {
+    gather_told();
+    gather_near();
+  }
+
+  Dates read() {
+    Dates dates;
+    dates.published = published();
+    if (dates.published.stamp) give_offset(*dates.published.stamp);
+    dates.updated = updated();
+    if (dates.updated.stamp) give_offset(*dates.updated.stamp);
+    return dates;
+  }
+
+ private:
+  std::optional<Stamp> parse(std::string_view text) const {
+    auto stamp = feed::parse_date(text, language_);
+    if (!stamp) stamp = feed::find_date(text, language_);
+    if (stamp && !is_plausible(*stamp)) stamp.reset();
+    return stamp;
+  }
+
+  void tell(std::vector<Candidate>& into, std::string_view text, const char* evidence) const {
+    if (text.empty()) return;
+    if (const auto stamp = parse(text)) into.push_back({*stamp, evidence});
+  }
+
+  void gather_told() {
+    tell(told_, metadata_.linked.published, "json-ld");
+    for (const char* name : sure_meta) tell(told_, metadata_.first(name), name);
+    for (const char* name : other_meta) tell(weak_, metadata_.first(name), name);
+    tell(changed_, metadata_.linked.modified, "json-ld");
+    for (const char* name : update_meta) tell(changed_, metadata_.first(name), name);
+    for (NodeId at = 1; at < tree_.size(); ++at) {
+      if (tree_.is_text(at) || tree_.tag(at) == Tag::meta) continue;
+      const std::string_view property = tree_.attribute(at, "itemprop");
+      if (property.empty()) continue;
+      if (ascii::find(property, "datePublished") != property.npos)
+        tell(told_, value_of(at), "microdata");
+      else if (ascii::find(property, "dateModified") != property.npos)
+        tell(changed_, value_of(at), "microdata");
+    }
+  }
+
+  std::string value_of(NodeId at) const {
+    for (const char* attribute : {"content", "datetime"})
+      if (std::string value = tree_.decoded_attribute(at, attribute); !value.empty()) return value;
+    return tree_.line(at);
+  }
+
+  // Dates of lines and <time> elements around the title.
+  void gather_near() {
+    std::size_t middle = 0;
+    while (title_ && middle < units_.size() && units_[middle].begin < title_) ++middle;
+    if (!title_ || middle == units_.size()) return;
+    const std::size_t from = middle > units_before ? middle - units_before : 0;
+    const std::size_t to = std::min(units_.size(), middle + units_after);
+    // After the title first: what stands before it may be of the page's head.
+    for (std::size_t at = middle; at < to; ++at) add_line(units_[at]);
+    const std::size_t after = near_.size();
+    for (std::size_t at = middle; at-- > from;) add_line(units_[at]);
+    if (after > 0) near_.resize(after);
+    add_times(units_[from].begin, units_[to - 1].begin + 1);
+  }
+
+  void add_line(const Unit& unit) {
+    if (unit.prose.weight > longest_line || unit.prose.sentences > 3) return;
+    for (const feed::FoundDate& found : feed::find_dates(unit.text, language_, 3)) {
+      const std::string_view before = std::string_view(unit.text).substr(0, found.from);
+      const std::size_t published = last_of(before, published_words);
+      const std::size_t updated = last_of(before, updated_words);
+      const Label label = updated > published ? Label::updated
+                          : published > 0     ? Label::published
+                                              : Label::none;
+      if (is_plausible(found.stamp)) near_.push_back({found.stamp, "text", label});
+    }
+  }
+
+  // A <time> says the same as its line, but more exactly.
+  void add_times(NodeId from, NodeId to) {
+    for (NodeId at = from > 12 ? from - 12 : 1; at < to; ++at) {
+      if (tree_.tag(at) != Tag::time) continue;
+      const std::string told = tree_.decoded_attribute(at, "datetime");
+      const auto stamp = parse(told);
+      if (!stamp) continue;
+      times_.push_back({*stamp, "time"});
+      for (Candidate& line : near_)
+        if (line.stamp.day_only && !stamp->day_only && day_of(line.stamp) == day_of(*stamp)) {
+          line.stamp = *stamp;
+          line.evidence = "time";
+        }
+    }
+    if (near_.empty() && !times_.empty()) near_.push_back(times_.front());
+  }
+
+  bool is_shown(const Stamp& stamp) const {
+    if (address_ && day_of(*address_) == day_of(stamp)) return true;
+    return std::any_of(near_.begin(), near_.end(), [&](const Candidate& one) {
+      return one.label != Label::updated && day_of(one.stamp) == day_of(stamp);
+    });
+  }
+
+  Dated published() const {
+    if (!told_.empty()) {
+      for (const Candidate& one : told_)
+        if (is_shown(one.stamp)) return {one.stamp, one.evidence};
+      return {told_.front().stamp, told_.front().evidence};
+    }
+    if (const Candidate* one = shown_near()) return exact(*one);
+    if (address_) return exact({*address_, "url"});
+    if (!weak_.empty()) return {weak_.front().stamp, weak_.front().evidence};
+    if (const Dated one = labelled(); one.stamp) return one;
+    if (!near_.empty()) return {near_.front().stamp, near_.front().evidence};
+    return anywhere();
+  }
+
+  const Candidate* shown_near() const {
+    for (const Label label : {Label::published, Label::none})
+      for (const Candidate& one : near_)
+        if (one.label == label) return &one;
+    return nullptr;
+  }
+
+  // A generic date of the same day that has the time as well.
+  Dated exact(const Candidate& shown) const {
+    if (shown.stamp.day_only)
+      for (const Candidate& one : weak_)
+        if (!one.stamp.day_only && day_of(one.stamp) == day_of(shown.stamp))
+          return {one.stamp, one.evidence};
+    return {shown.stamp, shown.evidence};
+  }
+
+  // A line anywhere that says that something was published.
+  Dated labelled() const {
+    for (const Unit& unit : units_) {
+      if (unit.prose.weight > longest_line) continue;
+      const auto found = feed::find_dates(unit.text, language_, 1);
+      if (found.empty() || !is_plausible(found.front().stamp)) continue;
+      if (last_of(std::string_view(unit.text).substr(0, found.front().from), published_words))
+        return {found.front().stamp, "text"};
+    }
+    return {};
+  }
+
+  bool stands_beside(NodeId at) const {
+    for (NodeId up = at; up; up = tree_.parent(up)) {
+      const Tag tag = tree_.tag(up);
+      if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside) return true;
+      for (const char* attribute : {"class", "id"}) {
+        const std::string_view value = tree_.attribute(up, attribute);
+        for (const std::string_view part : {"comment", "related", "sidebar", "widget", "teaser"})
+          if (ascii::find(value, part) != value.npos) return true;
+      }
+    }
+    return false;
+  }
+
+  Dated anywhere() const {
+    for (NodeId at = 0; (at = tree_.find(Tag::time, 0, at)) != 0;) {
+      if (stands_beside(at)) continue;
+      if (const auto stamp = parse(value_of(at))) return {stamp, "time"};
+    }
+    for (const bool marked : {true, false})
+      for (const Unit& unit : units_) {
+        if (unit.prose.weight > longest_line || (marked && !names_a_date(unit.block))) continue;
+        const auto found = feed::find_date(unit.text, language_);
+        if (found && is_plausible(*found) && !stands_beside(unit.block))
+          return {found, marked ? "class" : "text"};
+      }
+    for (const Unit& unit : units_)
+      if (const auto found = feed::find_date(unit.text.substr(0, 200), language_);
+          found && is_plausible(*found) && unit.prose.weight < longest_line)
+        return {found, "text"};
+    return {};
+  }
+
+  bool names_a_date(NodeId block) const {
+    for (NodeId at = block, level = 0; at && level < 3; at = tree_.parent(at), ++level)
+      for (const char* attribute : {"class", "id"})
+        for (const std::string_view part : {"date", "time", "publish", "posted", "byline", "meta",
+                                            "fecha", "datum", "info"})
+          if (ascii::find(tree_.attribute(at, attribute), part) != std::string_view::npos)
+            return true;
+    return false;
+  }
+
+  Dated updated() const {
+    if (!changed_.empty()) return {changed_.front().stamp, changed_.front().evidence};
+    for (const Candidate& one : near_)
+      if (one.label == Label::updated) return {one.stamp, one.evidence};
+    return {};
+  }
+
+  // The same instant with the paper's own offset, as the page shows it elsewhere.
+  void give_offset(Stamp& stamp) const {
+    if (stamp.day_only || !stamp.offset || stamp.offset->count() != 0) return;
+    for (const auto* list : {&told_, &weak_, &times_, &changed_, &near_})
+      for (const Candidate& one : *list)
+        if (!one.stamp.day_only && one.stamp.offset && one.stamp.offset->count() != 0 &&
+            std::chrono::abs(one.stamp.at - stamp.at) < minutes(1)) {
+          stamp.offset = one.stamp.offset;
+          return;
+        }
+    for (const Candidate& one : near_) {
+      if (one.stamp.day_only || one.stamp.offset || one.label == Label::updated) continue;
+      const auto apart = std::chrono::floor<minutes>(one.stamp.at) -
+                         std::chrono::floor<minutes>(stamp.at);
+      if (apart.count() % 30 == 0 && apart >= hours(-12) && apart <= hours(14)) {
+        stamp.offset = apart;
+        return;
+      }
+    }
+    for (const Candidate& one : changed_) { // of another instant, but of the day that is shown
+      if (one.stamp.day_only || !one.stamp.offset || one.stamp.offset->count() == 0) continue;
+      Stamp local = stamp;
+      local.offset = one.stamp.offset;
+      if (!is_shown(stamp) && is_shown(local)) stamp = local;
+      return;
+    }
+  }
+
+  const Tree& tree_;
+  const Metadata& metadata_;
+  std::span<const Unit> units_;
+  std::string_view language_;
+  NodeId title_;
+  std::optional<Stamp> address_;
+  std::vector<Candidate> told_, weak_, changed_, near_, times_;
+};
+
+int number(std::string_view text, std::size_t at, std::size_t count) {
+  if (at + count > text.size()) return -1;
+  int value = 0;
+  for (std::size_t i = at; i < at + count; ++i) {
+    if (!ascii::is_digit(text[i])) return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+std::optional<Stamp> day_at_place(std::string_view url, std::size_t at) {
+  const auto mark = [&](std::size_t i) {
+    return i < url.size() && (url[i] == '/' || url[i] == '-' || url[i] == '_' || url[i] == '.');
+  };
+  const int year = number(url, at, 4);
+  if (year < 1995 || year > 2100) return std::nullopt;
+  const bool parted = mark(at + 4);
+  std::size_t next = at + 4 + parted;
+  const bool long_month = number(url, next, 2) >= 0;
+  const int month = number(url, next, long_month ? 2 : 1);
+  next += long_month ? 2 : 1;
+  if (parted != mark(next) && parted) return std::nullopt;
+  if (parted) ++next;
+  const bool long_day = number(url, next, 2) >= 0;
+  if (!parted && (!long_month || !long_day)) return std::nullopt;
+  const int day = number(url, next, long_day ? 2 : 1);
+  next += long_day ? 2 : 1;
+  if (next < url.size() && ascii::is_digit(url[next])) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year),
+                                         std::chrono::month(unsigned(std::max(month, 0))),
+                                         std::chrono::day(unsigned(std::max(day, 0)))};
+  if (!date.ok()) return std::nullopt;
+  return Stamp{.at = std::chrono::sys_days(date), .day_only = true};
+}
+
+} // namespace
+
+std::optional<Stamp> date_in_address(std::string_view url) {
+  // The address of a copy in an archive has the copy's date before the page's own address.
+  if (const std::size_t inner = url.find("://", url.find("://") + 1); inner != url.npos)
+    url.remove_prefix(inner + 3);
+  for (std::size_t at = 1; at + 6 < url.size(); ++at)
+    if (ascii::is_digit(url[at]) && !ascii::is_digit(url[at - 1]))
+      if (const auto day = day_at_place(url, at)) return day;
+  return std::nullopt;
+}
+
+Dates read_dates(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+                 std::string_view url, NodeId title, std::string_view language) {
+  return Search(tree, metadata, units, url, title, language).read();
+}
+
+} // namespace wireroom::page
