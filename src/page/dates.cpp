@@ -24,8 +24,8 @@ constexpr const char* sure_meta[] = {
     "publication_date", "article_date_original", "cxenseparse:recs:publishtime", "ptime",
     "rnews:datepublished", "publishtime",       "firstpublishedate", "originalpublicationdate",
     "published_at",     "displaydate",          "article.created",   "dc.date.created"};
-constexpr const char* other_meta[] = {"date", "dc.date", "dcterms.date", "datecreated", "created",
-                                      "release_date", "eprints.date"};
+constexpr const char* other_meta[] = {"date", "dc.date", "dcterms.date", "release_date",
+                                      "eprints.date"};
 constexpr const char* update_meta[] = {"article:modified_time", "og:updated_time", "datemodified",
                                        "last-modified",         "dcterms.modified", "lastmod",
                                        "article.updated",       "dc.date.modified"};
@@ -38,7 +38,7 @@ constexpr std::string_view published_words[] = {
 constexpr std::string_view updated_words[] = {
     "updated", "modified", "aktualisiert", "geändert", "actualizado", "mis à jour", "modifié",
     "aggiornat", "更新", "수정", "обновлено", "diperbarui", "cập nhật", "bijgewerkt", "last edited",
-    "oppdatert", "uppdaterad", "opdateret", "stand:", "atualizado", "zaktualizowano"};
+    "oppdatert", "uppdaterad", "opdateret", "atualizado", "zaktualizowano"};
 
 template <std::size_t N>
 std::size_t last_of(std::string_view text, const std::string_view (&words)[N]) {
@@ -55,6 +55,7 @@ struct Candidate {
   Stamp stamp;
   const char* evidence;
   Label label = Label::none;
+  bool marked = false; // in a line of its own or an element named for it, not within a sentence
 };
 
 std::chrono::sys_days day_of(const Stamp& stamp) {
@@ -129,24 +130,49 @@ class Search {
     const std::size_t from = middle > units_before ? middle - units_before : 0;
     const std::size_t to = std::min(units_.size(), middle + units_after);
     // After the title first: what stands before it may be of the page's head.
-    for (std::size_t at = middle; at < to; ++at) add_line(units_[at]);
+    for (std::size_t at = middle; at < to; ++at) add_line(at);
     const std::size_t after = near_.size();
-    for (std::size_t at = middle; at-- > from;) add_line(units_[at]);
-    if (after > 0) near_.resize(after);
+    for (std::size_t at = middle; at-- > from;) add_line(at);
+    if (std::any_of(near_.begin(), near_.begin() + std::ptrdiff_t(after),
+                    [](const Candidate& one) { return one.marked && one.label != Label::updated; }))
+      near_.resize(after);
     add_times(units_[from].begin, units_[to - 1].begin + 1);
   }
 
-  void add_line(const Unit& unit) {
+  void add_line(std::size_t number) {
+    const Unit& unit = units_[number];
     if (unit.prose.weight > longest_line || unit.prose.sentences > 3) return;
-    for (const feed::FoundDate& found : feed::find_dates(unit.text, language_, 3)) {
+    const auto dates = feed::find_dates(unit.text, language_, 3);
+    for (const feed::FoundDate& found : dates) {
       const std::string_view before = std::string_view(unit.text).substr(0, found.from);
       const std::size_t published = last_of(before, published_words);
       const std::size_t updated = last_of(before, updated_words);
       const Label label = updated > published ? Label::updated
                           : published > 0     ? Label::published
                                               : Label::none;
-      if (is_plausible(found.stamp)) near_.push_back({found.stamp, "text", label});
+      const bool alone = unit.prose.weight < 40 || found.to - found.from > unit.text.size() / 3;
+      if (is_plausible(found.stamp))
+        near_.push_back({found.stamp, "text", label, label != Label::none || alone ||
+                                                         names_a_date(unit.block)});
     }
+    if (dates.empty() && unit.prose.digits > 0)
+      if (const auto stamp = date_of_pieces(number)) near_.push_back({*stamp, "text", {}, true});
+  }
+
+  // A day in one text of a line whose parts are not parted by blanks; its year may have two digits.
+  std::optional<Stamp> date_of_pieces(std::size_t number) const {
+    const NodeId end = number + 1 < units_.size() ? units_[number + 1].begin : tree_.size();
+    for (NodeId at = units_[number].begin; at < end; ++at) {
+      if (!tree_.is_text(at)) continue;
+      const std::string_view text = ascii::trim(tree_.raw_text(at));
+      if (text.size() < 8 || text.size() > 40 || std::count_if(text.begin(), text.end(), ascii::is_digit) < 5)
+        continue;
+      if (std::count(text.begin(), text.end(), '.') < 2 && !ascii::is_alpha(text[0]) &&
+          text.find(' ') == text.npos)
+        continue;
+      if (const auto stamp = parse(text)) return stamp;
+    }
+    return std::nullopt;
   }
 
   // A <time> says the same as its line, but more exactly.
@@ -163,7 +189,17 @@ class Search {
           line.evidence = "time";
         }
     }
-    if (near_.empty() && !times_.empty()) near_.push_back(times_.front());
+    for (Candidate time : times_)
+      if (!is_near_day(time.stamp)) {
+        time.marked = true;
+        near_.push_back(time);
+      }
+  }
+
+  bool is_near_day(const Stamp& stamp) const {
+    return std::any_of(near_.begin(), near_.end(), [&](const Candidate& one) {
+      return day_of(one.stamp) == day_of(stamp);
+    });
   }
 
   bool is_shown(const Stamp& stamp) const {
@@ -190,7 +226,7 @@ class Search {
   const Candidate* shown_near() const {
     for (const Label label : {Label::published, Label::none})
       for (const Candidate& one : near_)
-        if (one.label == label) return &one;
+        if (one.label == label && one.marked) return &one;
     return nullptr;
   }
 

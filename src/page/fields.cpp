@@ -5,6 +5,7 @@
 #include "page/dates.h"
 #include "page/deck.h"
 #include "page/headline.h"
+#include "page/pictures.h"
 #include "page/prose.h"
 #include "page/zones.h"
 #include <algorithm>
@@ -86,11 +87,20 @@ class Fields {
     if (article_.updated) article_.evidence["updated"] = found.updated.evidence;
   }
 
+  // From some lines before the title to the first paragraphs: where a lead image stands.
   void read_image() {
-    std::string& image = article_.image.url;
-    set_meta("image", image, {"og:image", "og:image:url", "twitter:image", "twitter:image:src"});
-    set("image", image, metadata_.linked.image, "json-ld");
-    if (!image.empty()) image = html::absolute_address(base_, image);
+    NodeId from = 0, to = 0;
+    std::size_t middle = 0;
+    while (title_ && middle < units_.size() && units_[middle].begin < title_) ++middle;
+    if (title_ && middle < units_.size()) {
+      from = units_[middle > 3 ? middle - 3 : 0].begin;
+      to = units_[std::min(units_.size() - 1, middle + 10)].begin;
+    }
+    LeadImage found =
+        read_lead_image(tree_, metadata_, read_pictures(tree_, base_), base_, from, to);
+    if (found.image.url.empty()) return;
+    article_.image = std::move(found.image);
+    article_.evidence["image"] = found.evidence;
   }
 
   void read_rest() {
