@@ -13,16 +13,17 @@ using html::NodeId;
 using html::Tag;
 using html::Tree;
 
-constexpr NodeId largest = 120;      // nodes of an element that may be a byline
+constexpr NodeId largest = 120;        // nodes of an element that may be a byline
 constexpr std::size_t near_units = 30; // from the title
 
-constexpr std::string_view byline_names[] = {"byline", "author", "autor",  "auteur",   "writer",
-                                             "penulis", "firma", "yazar", "tac-gia", "reporter",
-                                             "journalist", "creator", "verfasser", "zuozhe"};
+constexpr std::string_view byline_names[] = {
+    "byline", "author",  "autor",    "auteur",     "writer",  "penulis",   "firma",
+    "yazar",  "tac-gia", "reporter", "journalist", "creator", "verfasser", "zuozhe"};
 constexpr std::string_view other_names[] = {
-    "comment",  "related",  "recommend", "sidebar", "teaser",  "footer",     "newsletter", "popular",
-    "trending", "most-",    "more-",     "widget",  "authority", "reply",    "discussion", "listing",
-    "slider",   "carousel", "next-",     "-next",   "promo",   "navigation", "authorize", "mostread"};
+    "comment",    "related", "recommend",  "sidebar",    "teaser",    "footer",
+    "newsletter", "popular", "trending",   "most-",      "more-",     "widget",
+    "authority",  "reply",   "discussion", "listing",    "slider",    "carousel",
+    "next-",      "-next",   "promo",      "navigation", "authorize", "mostread"};
 
 bool names(std::string_view value, std::span<const std::string_view> list) {
   for (const std::string_view name : list)
@@ -43,12 +44,12 @@ class Search {
     const auto [near, far] = marked();
     const auto line = labelled();
     for (const Byline& one :
-         {Byline{people(told), "json-ld"}, Byline{shown(near), "byline"}, Byline{people(meta), "author"},
-          Byline{shown(line), "text"}, Byline{shown(far), "byline"}, Byline{reporters(), "text"},
-          Byline{signature(), "text"}})
+         {Byline{people(told), "json-ld"}, Byline{shown(near), "byline"},
+          Byline{people(meta), "author"}, Byline{shown(line), "text"}, Byline{shown(far), "byline"},
+          Byline{reporters(), "text"}, Byline{signature(), "text"}})
       if (!one.names.empty()) return one;
-    for (const Byline& one : {Byline{told, "json-ld"}, Byline{meta, "author"}, Byline{near, "byline"},
-                              Byline{line, "text"}, Byline{far, "byline"}})
+    for (const Byline& one : {Byline{told, "json-ld"}, Byline{meta, "author"},
+                              Byline{near, "byline"}, Byline{line, "text"}, Byline{far, "byline"}})
       if (!one.names.empty()) return one;
     return {};
   }
@@ -75,8 +76,9 @@ class Search {
 
   std::vector<std::string> meta_names() const {
     std::vector<std::string> names;
-    for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "byl",
-                             "dc.creator", "dc.creator.name", "citation_author", "dcterms.creator"}) {
+    for (const char* name :
+         {"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
+          "dc.creator.name", "citation_author", "dcterms.creator"}) {
       for (const std::string& one : metadata_.all(name)) take(names, one);
       if (!people(names).empty()) return names;
     }
@@ -165,9 +167,9 @@ class Search {
   bool leads_to_person(NodeId link) const {
     if (ascii::equal(tree_.attribute(link, "rel"), "author")) return true;
     const std::string_view target = tree_.attribute(link, "href");
-    for (const std::string_view part : {"/author", "/autor", "/people/", "/person", "/staff/", "/by/",
-                                        "/profile", "/redaktion/", "/team/", "/contributor",
-                                        "/journalist", "/reporter", "/writer"})
+    for (const std::string_view part :
+         {"/author", "/autor", "/people/", "/person", "/staff/", "/by/", "/profile", "/redaktion/",
+          "/team/", "/contributor", "/journalist", "/reporter", "/writer"})
       if (ascii::find(target, part) != std::string_view::npos) return true;
     return false;
   }

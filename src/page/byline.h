@@ -16,8 +16,9 @@ struct Byline {
 };
 
 // People told in linked data go first, then those shown near the title in an element named for it,
-// in the meta elements, in a line that begins as a byline does, elsewhere on the page, in Chinese and
-// Korean text; then the paper's name or an account. `title` is where the title stands (0: unknown).
+// in the meta elements, in a line that begins as a byline does, elsewhere on the page, in Chinese
+// and Korean text; then the paper's name or an account. `title` is where the title stands (0:
+// unknown).
 Byline read_byline(const html::Tree& tree, const Metadata& metadata, std::span<const Unit> units,
                    std::string_view url, html::NodeId title);
 

@@ -16,29 +16,53 @@ constexpr std::size_t units_before = 8, units_after = 16; // of the title
 constexpr double longest_line = 140;                      // weight of a line that is about a date
 
 // Meta elements that tell the day of publication, surest first; and those that may tell another.
-constexpr const char* sure_meta[] = {
-    "article:published_time", "datepublished",  "og:published_time", "article:published",
-    "og:article:published_time", "pubdate",     "publishdate",       "publish-date",
-    "publish_date",     "dc.date.issued",       "dcterms.issued",    "parsely-pub-date",
-    "sailthru.date",    "article.published",    "dcterms.created",   "citation_publication_date",
-    "publication_date", "article_date_original", "cxenseparse:recs:publishtime", "ptime",
-    "rnews:datepublished", "publishtime",       "firstpublishedate", "originalpublicationdate",
-    "published_at",     "displaydate",          "article.created",   "dc.date.created"};
+constexpr const char* sure_meta[] = {"article:published_time",
+                                     "datepublished",
+                                     "og:published_time",
+                                     "article:published",
+                                     "og:article:published_time",
+                                     "pubdate",
+                                     "publishdate",
+                                     "publish-date",
+                                     "publish_date",
+                                     "dc.date.issued",
+                                     "dcterms.issued",
+                                     "parsely-pub-date",
+                                     "sailthru.date",
+                                     "article.published",
+                                     "dcterms.created",
+                                     "citation_publication_date",
+                                     "publication_date",
+                                     "article_date_original",
+                                     "cxenseparse:recs:publishtime",
+                                     "ptime",
+                                     "rnews:datepublished",
+                                     "publishtime",
+                                     "firstpublishedate",
+                                     "originalpublicationdate",
+                                     "published_at",
+                                     "displaydate",
+                                     "article.created",
+                                     "dc.date.created"};
 constexpr const char* other_meta[] = {"date", "dc.date", "dcterms.date", "release_date",
                                       "eprints.date"};
-constexpr const char* update_meta[] = {"article:modified_time", "og:updated_time", "datemodified",
+constexpr const char* update_meta[] = {"article:modified_time", "og:updated_time",  "datemodified",
                                        "last-modified",         "dcterms.modified", "lastmod",
                                        "article.updated",       "dc.date.modified"};
 
 constexpr std::string_view published_words[] = {
-    "publish", "posted", "veröffentlicht", "erschienen", "erstellt", "publicado", "publié", "pubblicat",
-    "first ", "dieser artikel wurde am", "created", "发布", "發布", "发表", "入力", "입력", "등록", "公開", "配信",
-    "опубликовано", "dipublikasi", "diterbitkan", "đăng", "เผยแพร่", "gepubliceerd", "opublikowano",
-    "publicerad", "publisert", "udgivet", "julkaistu", "datum", "fecha", "date:"};
+    "publish",      "posted",      "veröffentlicht", "erschienen", "erstellt",
+    "publicado",    "publié",      "pubblicat",      "first ",     "dieser artikel wurde am",
+    "created",      "发布",        "發布",           "发表",       "入力",
+    "입력",         "등록",        "公開",           "配信",       "опубликовано",
+    "dipublikasi",  "diterbitkan", "đăng",           "เผยแพร่",     "gepubliceerd",
+    "opublikowano", "publicerad",  "publisert",      "udgivet",    "julkaistu",
+    "datum",        "fecha",       "date:"};
 constexpr std::string_view updated_words[] = {
-    "updated", "modified", "aktualisiert", "geändert", "actualizado", "mis à jour", "modifié",
-    "aggiornat", "更新", "수정", "обновлено", "diperbarui", "cập nhật", "bijgewerkt", "last edited",
-    "oppdatert", "uppdaterad", "opdateret", "atualizado", "zaktualizowano"};
+    "updated",    "modified",   "aktualisiert", "geändert",   "actualizado",
+    "mis à jour", "modifié",    "aggiornat",    "更新",       "수정",
+    "обновлено",  "diperbarui", "cập nhật",     "bijgewerkt", "last edited",
+    "oppdatert",  "uppdaterad", "opdateret",    "atualizado", "zaktualizowano"};
 
 template <std::size_t N>
 std::size_t last_of(std::string_view text, const std::string_view (&words)[N]) {
@@ -152,8 +176,8 @@ class Search {
                                               : Label::none;
       const bool alone = unit.prose.weight < 40 || found.to - found.from > unit.text.size() / 3;
       if (is_plausible(found.stamp))
-        near_.push_back({found.stamp, "text", label, label != Label::none || alone ||
-                                                         names_a_date(unit.block)});
+        near_.push_back({found.stamp, "text", label,
+                         label != Label::none || alone || names_a_date(unit.block)});
     }
     if (dates.empty() && unit.prose.digits > 0)
       if (const auto stamp = date_of_pieces(number)) near_.push_back({*stamp, "text", {}, true});
@@ -165,7 +189,8 @@ class Search {
     for (NodeId at = units_[number].begin; at < end; ++at) {
       if (!tree_.is_text(at)) continue;
       const std::string_view text = ascii::trim(tree_.raw_text(at));
-      if (text.size() < 8 || text.size() > 40 || std::count_if(text.begin(), text.end(), ascii::is_digit) < 5)
+      if (text.size() < 8 || text.size() > 40 ||
+          std::count_if(text.begin(), text.end(), ascii::is_digit) < 5)
         continue;
       if (std::count(text.begin(), text.end(), '.') < 2 && !ascii::is_alpha(text[0]) &&
           text.find(' ') == text.npos)
@@ -197,9 +222,8 @@ class Search {
   }
 
   bool is_near_day(const Stamp& stamp) const {
-    return std::any_of(near_.begin(), near_.end(), [&](const Candidate& one) {
-      return day_of(one.stamp) == day_of(stamp);
-    });
+    return std::any_of(near_.begin(), near_.end(),
+                       [&](const Candidate& one) { return day_of(one.stamp) == day_of(stamp); });
   }
 
   bool is_shown(const Stamp& stamp) const {
@@ -286,8 +310,8 @@ class Search {
   bool names_a_date(NodeId block) const {
     for (NodeId at = block, level = 0; at && level < 3; at = tree_.parent(at), ++level)
       for (const char* attribute : {"class", "id"})
-        for (const std::string_view part : {"date", "time", "publish", "posted", "byline", "meta",
-                                            "fecha", "datum", "info"})
+        for (const std::string_view part :
+             {"date", "time", "publish", "posted", "byline", "meta", "fecha", "datum", "info"})
           if (ascii::find(tree_.attribute(at, attribute), part) != std::string_view::npos)
             return true;
     return false;
@@ -312,8 +336,8 @@ class Search {
         }
     for (const Candidate& one : near_) {
       if (one.stamp.day_only || one.stamp.offset || one.label == Label::updated) continue;
-      const auto apart = std::chrono::floor<minutes>(one.stamp.at) -
-                         std::chrono::floor<minutes>(stamp.at);
+      const auto apart =
+          std::chrono::floor<minutes>(one.stamp.at) - std::chrono::floor<minutes>(stamp.at);
       if (apart.count() % 30 == 0 && apart >= hours(-12) && apart <= hours(14)) {
         stamp.offset = apart;
         return;

@@ -12,49 +12,187 @@ namespace {
 constexpr std::size_t most_names = 12;
 
 // What stands before names; with a colon or a blank after it.
-constexpr std::string_view labels[] = {
-    "erstellt von", "gespeichert von", "geschrieben von", "verfasst von", "artikel von", "beitrag von",
-    "blog beitrag von", "redaktion:", "autorin/autor", "autor/autorin", "autor(en)", "author(s)",
-    "edition", "interviewer", "story", "analysis by", "opinion by", "article by", "posts by",
-    "más de", "escrito por", "redactado por", "publicado por", "écrit par", "scritto da",
-    "view all posts by", "zeige alle beiträge von", "written by", "posted by", "published by",
-    "reported by", "words by", "text by", "story by", "edited by", "reviewed by", "by", "written",
-    "author", "authors", "text", "von", "autor", "autorin", "autoren", "por", "par", "auteur",
-    "publié par", "di", "a cura di", "oleh", "penulis", "reporter", "door", "door:", "av", "af",
-    "skrevet av", "tekst", "ein artikel von", "eine analyse von", "ein kommentar von", "interview",
-    "interview von", "from", "contributed by", "автор", "текст", "bởi", "โดย", "लेखक", "yazan",
-    "作者", "文", "撰文", "记者", "記者", "本报记者", "文字", "取材・文", "執筆", "글", "入力"};
+constexpr std::string_view labels[] = {"erstellt von",
+                                       "gespeichert von",
+                                       "geschrieben von",
+                                       "verfasst von",
+                                       "artikel von",
+                                       "beitrag von",
+                                       "blog beitrag von",
+                                       "redaktion:",
+                                       "autorin/autor",
+                                       "autor/autorin",
+                                       "autor(en)",
+                                       "author(s)",
+                                       "edition",
+                                       "interviewer",
+                                       "story",
+                                       "analysis by",
+                                       "opinion by",
+                                       "article by",
+                                       "posts by",
+                                       "más de",
+                                       "escrito por",
+                                       "redactado por",
+                                       "publicado por",
+                                       "écrit par",
+                                       "scritto da",
+                                       "view all posts by",
+                                       "zeige alle beiträge von",
+                                       "written by",
+                                       "posted by",
+                                       "published by",
+                                       "reported by",
+                                       "words by",
+                                       "text by",
+                                       "story by",
+                                       "edited by",
+                                       "reviewed by",
+                                       "by",
+                                       "written",
+                                       "author",
+                                       "authors",
+                                       "text",
+                                       "von",
+                                       "autor",
+                                       "autorin",
+                                       "autoren",
+                                       "por",
+                                       "par",
+                                       "auteur",
+                                       "publié par",
+                                       "di",
+                                       "a cura di",
+                                       "oleh",
+                                       "penulis",
+                                       "reporter",
+                                       "door",
+                                       "door:",
+                                       "av",
+                                       "af",
+                                       "skrevet av",
+                                       "tekst",
+                                       "ein artikel von",
+                                       "eine analyse von",
+                                       "ein kommentar von",
+                                       "interview",
+                                       "interview von",
+                                       "from",
+                                       "contributed by",
+                                       "автор",
+                                       "текст",
+                                       "bởi",
+                                       "โดย",
+                                       "लेखक",
+                                       "yazan",
+                                       "作者",
+                                       "文",
+                                       "撰文",
+                                       "记者",
+                                       "記者",
+                                       "本报记者",
+                                       "文字",
+                                       "取材・文",
+                                       "執筆",
+                                       "글",
+                                       "入力"};
 
 // Words of buttons, counters and notes. A part that begins so is no name.
-constexpr std::string_view noise[] = {
-    "share", "comment", "follow", "published", "updated", "posted", "last updated", "read more",
-    "min read", "reading time", "lesezeit", "subscribe", "email", "e-mail", "print", "facebook",
-    "twitter", "whatsapp", "linkedin", "instagram", "veröffentlicht", "aktualisiert", "stand:",
-    "uhr", "photo", "foto", "image", "getty", "bild", "category", "kategorie", "in ", "am ", "um ",
-    "on ", "at ", "mehr ", "more ", "weiter", "see ", "view ", "about ", "über ", "all posts",
-    "no author", "redigeret", "skip", "menu", "home", "tags", "advert", "anzeige", "sponsored",
-    "this ", "we ", "the latest", "contact", "http", "www", "minute", "author", "has ", "is ",
-    "special to", "associated press writer", "responsible", "source", "quelle", "来源", "责任编辑"};
+constexpr std::string_view noise[] = {"share",
+                                      "comment",
+                                      "follow",
+                                      "published",
+                                      "updated",
+                                      "posted",
+                                      "last updated",
+                                      "read more",
+                                      "min read",
+                                      "reading time",
+                                      "lesezeit",
+                                      "subscribe",
+                                      "email",
+                                      "e-mail",
+                                      "print",
+                                      "facebook",
+                                      "twitter",
+                                      "whatsapp",
+                                      "linkedin",
+                                      "instagram",
+                                      "veröffentlicht",
+                                      "aktualisiert",
+                                      "stand:",
+                                      "uhr",
+                                      "photo",
+                                      "foto",
+                                      "image",
+                                      "getty",
+                                      "bild",
+                                      "category",
+                                      "kategorie",
+                                      "in ",
+                                      "am ",
+                                      "um ",
+                                      "on ",
+                                      "at ",
+                                      "mehr ",
+                                      "more ",
+                                      "weiter",
+                                      "see ",
+                                      "view ",
+                                      "about ",
+                                      "über ",
+                                      "all posts",
+                                      "no author",
+                                      "redigeret",
+                                      "skip",
+                                      "menu",
+                                      "home",
+                                      "tags",
+                                      "advert",
+                                      "anzeige",
+                                      "sponsored",
+                                      "this ",
+                                      "we ",
+                                      "the latest",
+                                      "contact",
+                                      "http",
+                                      "www",
+                                      "minute",
+                                      "author",
+                                      "has ",
+                                      "is ",
+                                      "special to",
+                                      "associated press writer",
+                                      "responsible",
+                                      "source",
+                                      "quelle",
+                                      "来源",
+                                      "责任编辑"};
 
 // Words of roles; a part that holds one is left out where a name stands beside it.
 constexpr std::string_view roles[] = {
-    "editor",   "reporter", "correspondent", "writer",     "staff",     "officer",  "head of",
-    "director", "producer", "contributor",   "columnist",  "journalist", "chief",   "fellow",
-    "professor", "redakteur", "korrespondent", "redakteurin", "redaktor", "manager", "analyst",
-    "president", "founder",  "specialist",   "journalistin", "bureau",  "redactor", "periodista",
-    "rédact",   "freelance", "mitarbeiter",  "expert", "ceo", "volontär", "team lead", "dpa-"};
+    "editor",       "reporter", "correspondent", "writer",      "staff",         "officer",
+    "head of",      "director", "producer",      "contributor", "columnist",     "journalist",
+    "chief",        "fellow",   "professor",     "redakteur",   "korrespondent", "redakteurin",
+    "redaktor",     "manager",  "analyst",       "president",   "founder",       "specialist",
+    "journalistin", "bureau",   "redactor",      "periodista",  "rédact",        "freelance",
+    "mitarbeiter",  "expert",   "ceo",           "volontär",    "team lead",     "dpa-"};
 
-constexpr std::string_view separators[] = {"\n", ",", ";", " and ", " und ", " & ", " et ", " y ",
-                                           " og ", " och ", " dan ", " und\n", "、", " / ", "|",
-                                           "·", "•", " - ", " – ", " — ", "，", "；", " mit ",
-                                           " with ", " im Gespräch mit ", "●", "→", "►", "／"};
+constexpr std::string_view separators[] = {
+    "\n",    ",",      ";",     " and ",  " und ",
+    " & ",   " et ",   " y ",   " og ",   " och ",
+    " dan ", " und\n", "、",    " / ",    "|",
+    "·",     "•",      " - ",   " – ",    " — ",
+    "，",    "；",     " mit ", " with ", " im Gespräch mit ",
+    "●",     "→",      "►",     "／"};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty()) {
     const std::size_t before = text.size();
     text = ascii::trim(text);
-    for (const std::string_view mark : {"-", "–", "—", ":", ",", ";", "|", "/", "*", "•", "·", "：",
-                                        "●", "→", "□", "■", "▲", "【", "】", "\"", "“", "”"}) {
+    for (const std::string_view mark :
+         {"-",  "–", "—", ":", ",", ";", "|",  "/",  "*",  "•", "·",
+          "：", "●", "→", "□", "■", "▲", "【", "】", "\"", "“", "”"}) {
       if (text.starts_with(mark)) text.remove_prefix(mark.size());
       if (text.ends_with(mark)) text.remove_suffix(mark.size());
     }
@@ -69,7 +207,8 @@ bool is_label(std::string_view text) {
   return false;
 }
 
-// Past a label: its words, then a colon or a blank; scripts without blanks need a colon or a blank too.
+// Past a label: its words, then a colon or a blank; scripts without blanks need a colon or a blank
+// too.
 bool skip_label(std::string_view& text) {
   for (const std::string_view label : labels) {
     if (!ascii::starts_with(text, label) || text.size() <= label.size()) continue;
@@ -121,8 +260,7 @@ std::string_view without_affiliation(std::string_view name) {
        {" for the ", " for ", " in ", " aus ", " (", " [", " the associated press", " staff writer",
         " staff", " associated press", " reporter", " contributing", " of the ", "（"}) {
     const std::size_t at = ascii::find(name, mark);
-    if (at != name.npos && at >= 4 && words_of(name.substr(0, at)) >= 2)
-      name = name.substr(0, at);
+    if (at != name.npos && at >= 4 && words_of(name.substr(0, at)) >= 2) name = name.substr(0, at);
   }
   return trimmed(name);
 }
@@ -131,9 +269,11 @@ std::string_view without_affiliation(std::string_view name) {
 std::string_view without_tail(std::string_view name) {
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view word : {" on", " at", " am", " um", " in", " le", " el", " published",
-                                        " updated", " posted", " uhr", " and", " und", " from", " bio"})
-      if (name.size() > word.size() + 2 && ascii::equal(name.substr(name.size() - word.size()), word)) {
+    for (const std::string_view word :
+         {" on", " at", " am", " um", " in", " le", " el", " published", " updated", " posted",
+          " uhr", " and", " und", " from", " bio"})
+      if (name.size() > word.size() + 2 &&
+          ascii::equal(name.substr(name.size() - word.size()), word)) {
         name = trimmed(name.substr(0, name.size() - word.size()));
         again = true;
       }
@@ -188,7 +328,8 @@ std::vector<std::string> names_in(std::string_view byline) {
   std::string_view rest = text;
   while (!rest.empty() && names.size() < most_names) {
     std::string_view part = trimmed(next_part(rest));
-    while (skip_label(part)) {}
+    while (skip_label(part)) {
+    }
     part = without_affiliation(without_tail(part));
     if (part.empty() || is_label(part) || !fits(part)) continue;
     if (has_digit(part) && (words_of(part) > 1 || ascii::is_digit(part.front()))) continue;
@@ -249,13 +390,13 @@ void read_chinese(std::string_view text, std::size_t from, std::vector<std::stri
     const std::size_t begin = at;
     while (at < letters.size() && (is_han(letters[at].code) || letters[at].code == U'·')) ++at;
     if (at < begin + 2 || at > begin + 4) break;
-    found.emplace_back(text.substr(from + letters[begin].from,
-                                   letters[at - 1].to - letters[begin].from));
+    found.emplace_back(
+        text.substr(from + letters[begin].from, letters[at - 1].to - letters[begin].from));
     if (at == letters.size() || !blank(at)) break;
   }
-  const bool closed = at == letters.size() || std::u32string_view(U"）)】/／]|")
-                                                      .find(letters[at].code) !=
-                                                  std::u32string_view::npos;
+  const bool closed =
+      at == letters.size() ||
+      std::u32string_view(U"）)】/／]|").find(letters[at].code) != std::u32string_view::npos;
   if (!closed) return;
   for (const std::string& name : found)
     if (name != "摄影" && name != "通讯员") add(names, name);
@@ -287,9 +428,9 @@ std::vector<std::string> reporters_in(std::string_view text) {
 }
 
 bool looks_like_person(std::string_view name) {
-  static constexpr std::string_view particles[] = {"van", "von", "de", "der", "den", "di", "da", "del",
-                                                   "dos", "du", "la", "le", "el", "al", "bin", "binti",
-                                                   "y", "e", "ten", "ter", "zu", "af", "av", "ibn"};
+  static constexpr std::string_view particles[] = {
+      "van", "von", "de",  "der",   "den", "di", "da",  "del", "dos", "du", "la", "le",
+      "el",  "al",  "bin", "binti", "y",   "e",  "ten", "ter", "zu",  "af", "av", "ibn"};
   if (name.empty() || name.ends_with('!') || name.ends_with('?')) return false;
   std::size_t words = 0;
   for (const std::string_view word : ascii::split(name, ' ')) {
@@ -304,17 +445,17 @@ bool looks_like_person(std::string_view name) {
 }
 
 bool is_account(std::string_view name) {
-  static constexpr std::string_view desks[] = {
-      "admin", "redaktion", "newsdesk", "news desk", "editor", "webmaster", "redazione", "redaction",
-      "redacción", "online", "staff", "newsroom", "desk", "nachrichten", "presse", "web"};
+  static constexpr std::string_view desks[] = {"admin",     "redaktion",   "newsdesk",  "news desk",
+                                               "editor",    "webmaster",   "redazione", "redaction",
+                                               "redacción", "online",      "staff",     "newsroom",
+                                               "desk",      "nachrichten", "presse",    "web"};
   for (const std::string_view desk : desks)
     if (ascii::equal(name, desk)) return true;
-  for (const std::string_view end : {".de", ".com", ".at", ".ch", ".net", ".org", ".cl", ".it", ".cn",
-                                     ".co.uk", ".fr", ".es"})
+  for (const std::string_view end :
+       {".de", ".com", ".at", ".ch", ".net", ".org", ".cl", ".it", ".cn", ".co.uk", ".fr", ".es"})
     if (ascii::find(name, end) != name.npos && name.ends_with(end)) return true;
   if (ascii::find(name, "www.") != name.npos || has_digit(name)) return true;
-  return name.find(' ') == name.npos &&
-         std::all_of(name.begin(), name.end(), [](char c) {
+  return name.find(' ') == name.npos && std::all_of(name.begin(), name.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || c == '.' || c == '_' || c == '-';
          });
 }

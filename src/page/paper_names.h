@@ -1,5 +1,5 @@
-// PaperNames: what a page calls the paper that it is of, so that the paper is not taken for a part of
-// the title or for a person.
+// PaperNames: what a page calls the paper that it is of, so that the paper is not taken for a part
+// of the title or for a person.
 #pragma once
 #include "page/metadata.h"
 #include <string>

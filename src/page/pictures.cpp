@@ -13,16 +13,16 @@ using html::NodeId;
 using html::Tag;
 using html::Tree;
 
-constexpr int smallest = 100;            // pixels of a picture's width, where it says so
+constexpr int smallest = 100; // pixels of a picture's width, where it says so
 constexpr std::size_t most_pictures = 500;
 constexpr std::size_t longest_caption = 1000, longest_credit = 200; // bytes
 
 // Parts of addresses, classes and texts of what is no picture of the article.
 constexpr std::string_view not_pictures[] = {
-    "logo",  "icon",     "avatar",  "sprite",     "pixel",    "blank.",  "placeholder", "spacer",
-    ".svg",  "gravatar", "1x1",     "loading.",   "emoji",    "badge",   "transparent", "lazyload.",
-    "grey.", "author",   "profile", "headshot",   "tracking", "btn_",    "button",      "favicon",
-    "flag_", "dummy",    "default_image", "loader"};
+    "logo",        "icon",      "avatar",   "sprite", "pixel",    "blank.",        "placeholder",
+    "spacer",      ".svg",      "gravatar", "1x1",    "loading.", "emoji",         "badge",
+    "transparent", "lazyload.", "grey.",    "author", "profile",  "headshot",      "tracking",
+    "btn_",        "button",    "favicon",  "flag_",  "dummy",    "default_image", "loader"};
 
 bool is_no_picture(std::string_view text) {
   for (const std::string_view part : not_pictures)
@@ -64,7 +64,8 @@ std::string widest(std::string_view srcset) {
 
 bool is_address(std::string_view text) {
   return text.size() > 4 && !ascii::starts_with(text, "data:") &&
-         !ascii::starts_with(text, "about:") && text.find(' ') == text.npos && text[0] != '{';
+         !ascii::starts_with(text, "about:") && text[0] != '{' &&
+         std::none_of(text.begin(), text.end(), ascii::is_space);
 }
 
 class Reader {
@@ -203,9 +204,9 @@ std::vector<std::string_view> pieces_of(std::string_view address) {
   std::vector<std::string_view> pieces;
   std::size_t from = 0;
   for (std::size_t at = 0; at <= address.size(); ++at) {
-    const bool inner = at < address.size() &&
-                       (ascii::is_alpha(address[at]) || ascii::is_digit(address[at]) ||
-                        address[at] == '-' || std::uint8_t(address[at]) > 0x7F);
+    const bool inner =
+        at < address.size() && (ascii::is_alpha(address[at]) || ascii::is_digit(address[at]) ||
+                                address[at] == '-' || std::uint8_t(address[at]) > 0x7F);
     if (inner) continue;
     if (at - from >= 6) pieces.push_back(address.substr(from, at - from));
     from = at + 1;
@@ -216,7 +217,8 @@ std::vector<std::string_view> pieces_of(std::string_view address) {
 bool is_size(std::string_view piece) {
   std::size_t digits = 0;
   for (const char c : piece) digits += ascii::is_digit(c);
-  return digits + 3 >= piece.size() && (piece.find('x') != piece.npos || piece.find("-9") != piece.npos);
+  return digits + 3 >= piece.size() &&
+         (piece.find('x') != piece.npos || piece.find("-9") != piece.npos);
 }
 
 bool names_picture(std::string_view piece) {
@@ -228,6 +230,17 @@ bool names_picture(std::string_view piece) {
   if (is_size(piece)) return false;
   return digits >= 6 || (digits >= 3 && piece.size() >= 12) || (letters >= 14) ||
          (digits >= 5 && letters == 0);
+}
+
+} // namespace
+
+namespace {
+
+bool is_in_figure(const Tree& tree, NodeId at) {
+  int level = 0;
+  for (NodeId up = tree.parent(at); up && level < 8; up = tree.parent(up), ++level)
+    if (tree.tag(up) == Tag::figure) return true;
+  return false;
 }
 
 } // namespace
@@ -246,12 +259,12 @@ bool same_picture(std::string_view a, std::string_view b) {
   return false;
 }
 
-LeadImage read_lead_image(const Tree&, const Metadata& metadata,
+LeadImage read_lead_image(const Tree& tree, const Metadata& metadata,
                           const std::vector<Picture>& pictures, std::string_view base, NodeId from,
                           NodeId to) {
   LeadImage told;
-  for (const char* name : {"og:image", "og:image:url", "og:image:secure_url", "twitter:image",
-                           "twitter:image:src"})
+  for (const char* name :
+       {"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"})
     if (told.image.url.empty() && !metadata.first(name).empty()) {
       told.image.url = metadata.first(name);
       told.evidence = name;
@@ -269,7 +282,9 @@ LeadImage read_lead_image(const Tree&, const Metadata& metadata,
         return {picture.image, "figure", picture.node};
     }
   for (const Picture& picture : pictures)
-    if (picture.node >= from && picture.node < to) return {picture.image, "figure", picture.node};
+    if (picture.node >= from && picture.node < to &&
+        (told.image.url.empty() || is_in_figure(tree, picture.node)))
+      return {picture.image, "figure", picture.node};
   return told;
 }
 

@@ -26,9 +26,9 @@ struct LeadImage {
   html::NodeId node = 0;     // where it is shown; 0 when it is not
 };
 
-// The picture that the page tells (Open Graph, linked data) in the form that the page shows; where it
-// shows another one between title and text, that; where it shows none, the told one. `from` and `to`
-// are the nodes between which a lead image stands.
+// The picture that the page tells (Open Graph, linked data) in the form that the page shows; where
+// it shows another one between title and text, that; where it shows none, the told one. `from` and
+// `to` are the nodes between which a lead image stands.
 LeadImage read_lead_image(const html::Tree& tree, const Metadata& metadata,
                           const std::vector<Picture>& pictures, std::string_view base,
                           html::NodeId from, html::NodeId to);
