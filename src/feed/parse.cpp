@@ -5,6 +5,7 @@
 #include "feed/formats.h"
 #include "feed/xml_mend.h"
 #include "html/encoding.h"
+#include "html/entities.h"
 #include <pugixml.hpp>
 
 namespace wireroom::feed {
@@ -31,10 +32,26 @@ void trim_declaration(Document& document, const html::Decoded& decoded) {
     document.wellformed = false;
     document.repairs.push_back({"unreadable-bytes", fmt::format("{} bytes", decoded.replaced)});
   }
+  if (decoded.evidence == html::EncodingEvidence::detection &&
+      !decoded.encoding.starts_with("utf-")) {
+    document.wellformed = false; // XML 1.0 §4.3.3
+    document.repairs.push_back({"undeclared-encoding", decoded.encoding});
+  }
   const std::string declared = html::encoding_for_label(decoded.declared);
   if (!decoded.declared.empty() && declared != decoded.encoding) {
     document.wellformed = false;
     document.repairs.push_back({"wrong-encoding", decoded.declared});
+  }
+}
+
+// U+0080 to U+009F are letters and quotation marks of windows-1252 that somebody took for Latin-1.
+void spell_controls(std::string& text) {
+  for (std::size_t at = 0; (at = text.find('\xC2', at)) != std::string::npos; ++at) {
+    const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+    if (next < 0x80 || next >= 0xA0) continue;
+    const std::string letter = html::decoded(fmt::format("&#{};", next));
+    text.replace(at, 2, letter);
+    at += letter.size() - 1;
   }
 }
 
@@ -91,6 +108,7 @@ Result<Document> parse(const FeedSource& source, const Budget& budget) {
   Document document;
   html::Decoded decoded = html::decode(source.bytes, html::Markup::xml, charset_of(source));
   trim_declaration(document, decoded);
+  spell_controls(decoded.text);
   std::string& text = decoded.text;
   const std::string_view begin = ascii::trim(std::string_view(text).substr(0, 4096));
   if (begin.empty()) return fail("the document is empty");

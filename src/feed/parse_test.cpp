@@ -133,6 +133,38 @@ TEST(Parse, ExpandsOwnEntitiesWithinABudgetAndNoOthers) {
   EXPECT_EQ(d.title, "Lee &out;");
 }
 
+TEST(Parse, PlacesAreGeometries) {
+  const Document d =
+      read(R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:g="http://www.georss.org/georss"
+xmlns:gml="http://www.opengis.net/gml"><entry><g:point>35.1 129.04</g:point></entry>
+<entry><g:where><gml:LineString srsName="EPSG:26913"><gml:posList>1 2 3 4</gml:posList></gml:LineString></g:where>
+</entry><entry><g:polygon>words</g:polygon></entry></feed>)");
+  EXPECT_EQ(d.entries.at(0).json.at("where"), R"({"type":"Point","coordinates":[129.04,35.1]})");
+  EXPECT_EQ(d.entries.at(1).json.at("where"),
+            R"({"type":"LineString","coordinates":[[1,2],[3,4]]})");
+  EXPECT_FALSE(d.entries.at(2).json.contains("where"));
+}
+
+TEST(Parse, FindsTheEntrysOwnPageAndAddress) {
+  const Document rss = read(R"(<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel>
+<link>https://post.example/</link><a:link href="https://other.example/"/><item><title>One</title>
+<comments>no address at all</comments><category> </category></item></channel></rss>)");
+  EXPECT_EQ(rss.link, "https://post.example/");
+  EXPECT_TRUE(rss.entries.at(0).comments.empty());
+  EXPECT_TRUE(rss.entries.at(0).tags.empty());
+  const auto atom = parse({.bytes = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>2026/one"
+                                    "</id></entry><entry><id>tag:x,2026:1/2</id></entry></feed>",
+                           .url = "https://post.example/feed"});
+  EXPECT_EQ(atom->entries.at(0).id, "https://post.example/2026/one");
+  EXPECT_EQ(atom->entries.at(1).id, "tag:x,2026:1/2");
+}
+
+TEST(Parse, LettersOfAnotherCharsetAreSpeltOut) {
+  const Document d = read("<rss version='2.0'><channel><title>don\xC2\x92t &#X41;</title>"
+                          "</channel></rss>");
+  EXPECT_EQ(d.title, "don\u2019t A");
+}
+
 TEST(Parse, RefusesWhatIsNoFeed) {
   for (const char* text :
        {"", "<!doctype html><html><body>wait</body></html>", "{\"a\":1}", "words", "[[[["})

@@ -205,13 +205,18 @@ Content read_text(pugi::xml_node node, const TextHint& hint) {
   content.src = node.attribute("src").value();
   const bool escaped = ascii::equal(node.attribute("mode").value(), "escaped");
   const bool xhtml = content.type == "application/xhtml+xml" && !escaped;
+  // Escaped markup with a <div> around it, as if it were XHTML.
+  if (content.type == "text/html" && hint.strip_div && has_elements(node))
+    if (const auto div = without_div(node); div != node && !has_elements(div)) node = div;
   if (has_elements(node) || xhtml) {
     if (!content.type.ends_with("xml")) content.type = "application/xhtml+xml";
     content.value = inner_markup(ascii::equal(given.value(), "xhtml") ? without_div(node) : node);
   } else {
     content.value = text_within(node);
     if (is_base64(node, content.type))
-      content.value = utf8::repaired(base64_decoded(content.value));
+      if (std::string bytes = base64_decoded(content.value);
+          utf8::valid(bytes) && bytes.size() >= content.value.size() / 2)
+        content.value = std::move(bytes);
   }
   if (hint.guess && content.type == "text/plain" && looks_like_html(content.value))
     content.type = "text/html";

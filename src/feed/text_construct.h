@@ -10,7 +10,8 @@ namespace wireroom::feed {
 struct TextHint {
   std::string_view default_type = "text/plain";
   std::string_view base, language;
-  bool guess = false; // RSS says nothing: plain text that looks like HTML is HTML
+  bool guess = false;     // RSS says nothing: plain text that looks like HTML is HTML
+  bool strip_div = false; // Atom: a <div> around escaped markup is no part of it
   MarkupCare care = MarkupCare::sanitised;
 };
 

@@ -159,6 +159,9 @@ class Mender {
       std::string value = entities_.expanded(name, within);
       return {end, false, std::move(value), within ? nullptr : "entity-over-budget"};
     }
+    // XHTML 1.0 and RSS 0.91 have other angle brackets by these names than HTML today.
+    if (name == "lang" || name == "rang")
+      return {end, false, name == "lang" ? "\u2329" : "\u232A", "undeclared-entity"};
     html::Reference named = html::read_reference(text_.substr(at, semicolon + 1));
     if (named.length == semicolon + 1)
       return {end, false, std::move(named.text), "undeclared-entity"};
@@ -168,6 +171,8 @@ class Mender {
   static Reference numeric_reference(std::string_view digits, std::size_t end) {
     const auto code = character_reference(digits);
     if (!code) return {end, false, "\xEF\xBF\xBD", "character-reference"};
+    if (digits[0] == 'X') // XML knows the small letter alone
+      return {end, false, fmt::format("&#{};", unsigned(*code)), "character-reference"};
     if (*code < 0x80 || *code >= 0xA0) return {end};
     // Controls are what a writer of windows-1252 took for letters.
     return {end, false, html::decoded(fmt::format("&#{};", unsigned(*code))), nullptr};

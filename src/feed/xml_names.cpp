@@ -12,6 +12,9 @@ struct Known {
 
 constexpr Known known[] = {
     {"http://backend.userland.com/rss", ""},
+    {"http://backend.userland.com/rss2", ""},
+    {"http://backend.userland.com/rss091", ""},
+    {"http://backend.userland.com/rss092", ""},
     {"http://blogs.law.harvard.edu/tech/rss", ""},
     {"http://purl.org/rss/1.0/", ""},
     {"http://my.netscape.com/rdf/simple/0.9/", ""},
@@ -120,6 +123,18 @@ const XmlNames::Set* XmlNames::within(pugi::xml_node node, const Set* around) {
     sets_.back().emplace_back(prefix, shortened ? std::string_view(shortened) : prefix);
   }
   return set;
+}
+
+void XmlNames::check_attributes(pugi::xml_node node, const Set* names) {
+  for (const auto attribute : node.attributes()) {
+    const std::string_view name = attribute.name();
+    const auto colon = name.find(':');
+    if (colon == std::string_view::npos || name.starts_with("xml")) continue;
+    const bool bound = std::any_of(names->begin(), names->end(), [&](const auto& pair) {
+      return pair.first == name.substr(0, colon);
+    });
+    undeclared_ = undeclared_ || !bound;
+  }
 }
 
 std::string XmlNames::name(pugi::xml_node node, const Set* names) {

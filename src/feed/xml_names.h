@@ -27,6 +27,8 @@ class XmlNames {
   // "dc_date"; in small letters.
   std::string name(pugi::xml_node node, const Set* names);
 
+  void check_attributes(pugi::xml_node node, const Set* names); // for prefixes
+
   bool undeclared() const { return undeclared_; } // a prefix was used that nothing declares
 
  private:

@@ -99,7 +99,6 @@ bool is_swallowed(Tag tag) {
   case Tag::script:
   case Tag::style:
   case Tag::iframe:
-  case Tag::object:
   case Tag::embed:
   case Tag::applet:
   case Tag::svg:
@@ -115,6 +114,65 @@ bool is_swallowed(Tag tag) {
   default:
     return false;
   }
+}
+
+// Whose frames hold something to see, hear or read. Frames of anybody else are advertisements and
+// counters far more often than they are part of an article.
+constexpr std::string_view players[] = {
+    "youtube.com",
+    "youtube-nocookie.com",
+    "youtu.be",
+    "vimeo.com",
+    "dailymotion.com",
+    "facebook.com",
+    "instagram.com",
+    "twitter.com",
+    "x.com",
+    "tiktok.com",
+    "threads.net",
+    "bsky.app",
+    "t.me",
+    "soundcloud.com",
+    "spotify.com",
+    "apple.com",
+    "google.com",
+    "openstreetmap.org",
+    "bilibili.com",
+    "youku.com",
+    "qq.com",
+    "weibo.com",
+    "naver.com",
+    "kakao.com",
+    "daum.net",
+    "nicovideo.jp",
+    "yahoo.co.jp",
+    "brightcove.net",
+    "jwplatform.com",
+    "jwplayer.com",
+    "dwcdn.net",
+    "datawrapper.de",
+    "flourish.studio",
+    "infogram.com",
+    "scribd.com",
+    "documentcloud.org",
+    "archive.org",
+    "ted.com",
+    "podbean.com",
+    "anchor.fm",
+    "genially.com",
+    "arcgis.com",
+    "issuu.com",
+    "knightlab.com",
+    "streamable.com",
+};
+
+bool is_player(std::string_view address) {
+  address.remove_prefix(address.find("://") + 3);
+  const std::string host = ascii::lowered(address.substr(0, address.find_first_of("/:?#")));
+  return std::any_of(std::begin(players), std::end(players), [&](std::string_view player) {
+    return host == player || (host.size() > player.size() && host.ends_with(player) &&
+                              host[host.size() - player.size() - 1] == '.');
+  });
 }
 
 constexpr std::array<bool, 256> make_special() {
@@ -182,8 +240,7 @@ std::string checked_address(std::string_view written, std::string_view base, Use
 
 // Plain values: numbers, languages, dates, directions.
 bool is_plain_value(std::string_view value) {
-  return !value.empty() && value.size() <= 40 &&
-         std::all_of(value.begin(), value.end(), [](char c) {
+  return value.size() <= 40 && std::all_of(value.begin(), value.end(), [](char c) {
            return ascii::is_alpha(c) || ascii::is_digit(c) ||
                   std::string_view(" -+:.%_").find(c) != std::string_view::npos;
          });
@@ -257,14 +314,13 @@ class Sanitizer {
     if (tag == Tag::a) write_address(node, "href");
     if (tag == Tag::blockquote || tag == Tag::q || tag == Tag::del || tag == Tag::ins)
       write_address(node, "cite");
-    if (tag == Tag::a || tag == Tag::abbr || tag == Tag::dfn || tag == Tag::img)
-      write_words(node, "title");
-    if (tag == Tag::td || tag == Tag::th)
-      for (const char* name : {"colspan", "rowspan", "scope"}) write_plain(node, name);
+    write_words(node, "title");
+    if (tag == Tag::td || tag == Tag::th) write_plain(node, "scope");
     if (tag == Tag::ol)
       for (const char* name : {"start", "type"}) write_plain(node, name);
-    if (tag == Tag::time || tag == Tag::del || tag == Tag::ins) write_plain(node, "datetime");
-    for (const char* name : {"lang", "dir"}) write_plain(node, name);
+    // Plain values do no harm wherever they stand.
+    for (const char* name : {"lang", "dir", "datetime", "colspan", "rowspan"})
+      write_plain(node, name);
   }
 
   void write_address(NodeId node, const char* name) {
@@ -274,8 +330,8 @@ class Sanitizer {
   }
 
   void write_words(NodeId node, const char* name) {
-    if (const auto value = tree_.decoded_attribute(node, name); !value.empty())
-      append_attribute(out_, name, value);
+    if (tree_.has_attribute(node, name))
+      append_attribute(out_, name, tree_.decoded_attribute(node, name));
   }
 
   void write_plain(NodeId node, const char* name) {
@@ -301,23 +357,21 @@ class Sanitizer {
     if (tree_.has_attribute(node, "alt"))
       append_attribute(out_, "alt", tree_.decoded_attribute(node, "alt"));
     for (const char* name : {"width", "height"}) write_plain(node, name);
-    return !address.empty() || has_words;
+    return !address.empty() || has_words || tree_.attribute_count(node) == 0;
   }
 
   // A film, a map or a post of a network elsewhere stays as a link to it.
   void write_embed(NodeId node) {
-    const char* name = tree_.tag(node) == Tag::object ? "data" : "src";
     const Tag tag = tree_.tag(node);
-    if (tag != Tag::iframe && tag != Tag::object && tag != Tag::embed && tag != Tag::video &&
-        tag != Tag::audio)
-      return;
-    std::string written = tree_.decoded_attribute(node, name);
+    const bool frame = tag == Tag::iframe || tag == Tag::embed;
+    if (!frame && tag != Tag::video && tag != Tag::audio) return;
+    std::string written = tree_.decoded_attribute(node, "src");
     if (written.empty())
       if (const NodeId source = tree_.find(Tag::source, node))
         written = tree_.decoded_attribute(source, "src");
     const std::string address = checked_address(written, base_, Use::link);
     if (!address.starts_with("http://") && !address.starts_with("https://")) return;
-    if (inside_link()) return;
+    if (inside_link() || (frame && !is_player(address))) return;
     out_ += "<a";
     append_attribute(out_, "href", address);
     out_ += '>';

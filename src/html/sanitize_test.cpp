@@ -31,8 +31,11 @@ TEST(Sanitize, AddressesAreChecked) {
 }
 
 TEST(Sanitize, EmbedsStayAsLinks) {
-  EXPECT_EQ(sanitize("<iframe src=\"//film.example/7\"></iframe>", "https://paper.example/"),
-            "<a href=\"https://film.example/7\">https://film.example/7</a>");
+  EXPECT_EQ(sanitize("<iframe src=\"//www.youtube.com/embed/7\"></iframe>", "https://p.example/"),
+            "<a href=\"https://www.youtube.com/embed/7\">https://www.youtube.com/embed/7</a>");
+  EXPECT_EQ(sanitize("a<iframe src=\"https://ads.example/7\"></iframe>b"), "ab");
+  EXPECT_EQ(sanitize("a<iframe src=\"https://notyoutube.com/7\"> b"), "a b"); // never closed
+  EXPECT_EQ(sanitize("a<object data=\"x.swf\"><p>b</p></object>"), "a<p>b</p>");
 }
 
 TEST(Sanitize, LatePicturesGetTheirAddress) {

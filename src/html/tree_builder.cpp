@@ -354,6 +354,8 @@ class TreeBuilder {
       to = look;
       break;
     }
+    // A frame that is never closed must not take the rest of the page with it.
+    if (to == source_.size() && tag_of(name) == Tag::iframe) return;
     if (to > from) {
       open_.push_back({node, Tag::text, -1, -1, -1, -1}); // the text's parent
       add(Tag::text, from, to - from);
@@ -374,7 +376,9 @@ class TreeBuilder {
     const Tag tag = tag_of(source_.substr(name_at, at_ - name_at));
     attributes(false);
     if (tag == Tag::br) {
-      add(Tag::br, name_at, 2);
+      // "<br></br>" is one break written as XML; a lone "</br>" is one too.
+      const bool written = name_at >= 6 && ascii::equal(source_.substr(name_at - 6, 4), "<br>");
+      if (!written) add(Tag::br, name_at, 2);
       return;
     }
     if (tag == Tag::body || tag == Tag::html || has(tag, is_void)) return;
