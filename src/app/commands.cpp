@@ -4,6 +4,7 @@
 namespace wireroom::app {
 
 Run prepare_backup(CLI::App&);
+Run prepare_briefing(CLI::App&);
 Run prepare_check(CLI::App&);
 Run prepare_demo(CLI::App&);
 Run prepare_desk(CLI::App&);
@@ -23,6 +24,8 @@ std::span<const Command> commands() {
   static const Command all[] = {
       {"backup", "a consistent copy of all data, while the program runs",
        "wireroom backup /backups/monday.wireroom --dir my-network", prepare_backup},
+      {"briefing", "the day's briefing by mail: compose, preview, test, order, send, follow, stop",
+       "wireroom briefing send --dir my-network", prepare_briefing},
       {"check", "say what is wrong with configuration, data and sources, and how to mend it",
        "wireroom check my-network", prepare_check},
       {"demo", "the whole of it on an invented network of papers",

@@ -1,6 +1,7 @@
 #include "app/network_folder.h"
 #include "app/intake/watch_rows.h"
 #include "app/network_file.h"
+#include "briefing/ledger.h"
 #include "briefing/readers.h"
 #include "desk/desk.h"
 #include "edition/edition_rows.h"
@@ -34,7 +35,7 @@ Outcome make_tables(store::Database& database) {
   for (const auto migrations :
        {page::archive_migrations(), feed::poll_migrations(), feed::host_migrations(),
         story::story_migrations(), edition::edition_migrations(), desk::desk_migrations(),
-        briefing::reader_migrations(), watch_migrations()})
+        briefing::reader_migrations(), briefing::ledger_migrations(), watch_migrations()})
     TRY(database.migrate(migrations));
   return {};
 }

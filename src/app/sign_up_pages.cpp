@@ -1,21 +1,13 @@
 #include "app/sign_up_pages.h"
 #include "base/ascii.h"
 #include "mail/address.h"
-#include "mail/message.h"
 #include <fmt/format.h>
-#include <xxhash.h>
 
 namespace wireroom::app {
 namespace {
 
 std::string title_of(const edition::Network& network) {
   return network.briefing.title.empty() ? network.name : network.briefing.title;
-}
-
-// "Monsoon Exchange <briefing@example.org>" -> its address; a bare one as it is.
-std::string address_in(const std::string& from) {
-  const auto open = from.find('<'), close = from.find('>', open);
-  return close == std::string::npos ? from : from.substr(open + 1, close - open - 1);
 }
 
 site::WordsView::Form button(const std::string& path, const std::string& token,
@@ -33,17 +25,18 @@ std::string token_of(const http::Request& request) {
 
 SignUpPages::SignUpPages(const edition::Network& network, store::Database database,
                          std::string secret, const site::Site& site, const Clock& clock,
-                         SendMail send)
-    : network_(network), site_(site), clock_(clock), send_(std::move(send)),
-      database_(std::move(database)), sign_up_(database_, std::move(secret)) {}
+                         std::function<void()> wake)
+    : network_(network), site_(site), clock_(clock), wake_(std::move(wake)),
+      database_(std::move(database)), sign_up_(database_, std::move(secret)),
+      preferences_(network, database_, sign_up_, site, clock, wake_) {}
 
 Result<std::unique_ptr<SignUpPages>> SignUpPages::open(const edition::Network& network,
                                                        store::Database database,
                                                        const site::Site& site, const Clock& clock,
-                                                       SendMail send) {
+                                                       std::function<void()> wake) {
   TRY_SET(auto secret, briefing::Readers(database).secret());
   return std::unique_ptr<SignUpPages>(new SignUpPages(
-      network, std::move(database), std::move(secret), site, clock, std::move(send)));
+      network, std::move(database), std::move(secret), site, clock, std::move(wake)));
 }
 
 std::optional<http::Response> SignUpPages::answer(const http::Request& request) {
@@ -51,7 +44,8 @@ std::optional<http::Response> SignUpPages::answer(const http::Request& request) 
   if (request.path == "/signup" && post) return ask(request);
   if (request.path == "/signup/confirm") return confirm(request);
   if (request.path == "/briefing/leave") return leave(request);
-  return std::nullopt;
+  std::lock_guard lock(mutex_);
+  return preferences_.answer(request);
 }
 
 briefing::Shown SignUpPages::shown_on(const std::string& form, const http::Request& request) const {
@@ -81,7 +75,7 @@ http::Response SignUpPages::ask(const http::Request& request) {
                                      "can be sent to. Please look at it again."},
                          422);
   }
-  if (*asked && !send_confirmation(**asked)) return broken();
+  wake_();
   return site_.words(
       {.title = "Look into your mailbox",
        .parts = {
@@ -91,29 +85,6 @@ http::Response SignUpPages::ask(const http::Request& request) {
                  "next briefing comes to you.",
              "Nothing came? Look among unwanted mail. To one address we send one such mail a "
              "day at most."}}}});
-}
-
-Outcome SignUpPages::send_confirmation(const briefing::SignUp::Confirmation& confirmation) {
-  const std::string link = network_.site + "/signup/confirm?token=" + confirmation.token;
-  // Nothing that a stranger typed stands in it, and nothing but the one link.
-  const std::string text =
-      fmt::format("Somebody, probably you, asked for {0} to be sent to this address.\n\n"
-                  "If it was you, open this page and press its button:\n\n{1}\n\n"
-                  "If it was not you, do nothing: no other mail will come.\n\n{2}\n",
-                  title_of(network_), link, network_.briefing.address);
-  const std::string from = address_in(network_.briefing.from);
-  TRY_SET(const auto message,
-          mail::Message::prepare({.from_name = title_of(network_),
-                                  .from_address = from,
-                                  .subject = "Please confirm: " + title_of(network_) + " by mail",
-                                  .auto_submitted = "auto-generated",
-                                  .text = text}));
-  const auto number = XXH3_64bits(confirmation.token.data(), confirmation.token.size());
-  return send_(confirmation.address,
-               message.write({.to = confirmation.address,
-                              .message_id = fmt::format("confirm-{:016x}@{}", number,
-                                                        from.substr(from.rfind('@') + 1)),
-                              .date = clock_.now()}));
 }
 
 http::Response SignUpPages::confirm(const http::Request& request) {
@@ -130,7 +101,7 @@ http::Response SignUpPages::confirm(const http::Request& request) {
   if (request.method != "POST")
     return site_.words({.title = "One button, and it is yours",
                         .parts = {{"", {briefing::consent_words}}},
-                        .form = button("/signup/confirm", token, "Send me " + title_of(network_))});
+                        .forms = {button("/signup/confirm", token, "Send me " + title_of(network_))}});
   if (!sign_up_.confirm(**reader, shown_on("confirm", request), clock_.now())) return broken();
   return site_.words({.title = "You are on the list",
                       .parts = {{"",
@@ -154,7 +125,7 @@ http::Response SignUpPages::leave(const http::Request& request) {
   if (request.method != "POST")
     return site_.words({.title = "Leave " + title_of(network_) + "?",
                         .parts = {{"", {"No further briefing will come to you."}}},
-                        .form = button("/briefing/leave", token, "Leave the briefing")});
+                        .forms = {button("/briefing/leave", token, "Leave the briefing")}});
   if (!sign_up_.leave(**reader, shown_on("leave", request), clock_.now())) return broken();
   return site_.words({.title = "You have left",
                       .parts = {{"",

@@ -8,6 +8,7 @@
 //
 // Any thread; requests take turns on a connection of their own.
 #pragma once
+#include "app/preference_pages.h"
 #include "base/clock.h"
 #include "briefing/sign_up.h"
 #include "edition/network.h"
@@ -18,37 +19,35 @@
 
 namespace wireroom::app {
 
-// Brings a finished mail to its address. The order of files or of relays is the caller's.
-using SendMail = std::function<Outcome(const std::string& address, const std::string& message)>;
-
 class SignUpPages {
  public:
-  // All but `database` live longer than this.
+  // All but `database` live longer than this. `wake`: a notice waits to be sent.
   static Result<std::unique_ptr<SignUpPages>> open(const edition::Network& network,
                                                    store::Database database, const site::Site& site,
-                                                   const Clock& clock, SendMail send);
+                                                   const Clock& clock,
+              std::function<void()> wake);
 
   // None for what is not a reader's page.
   std::optional<http::Response> answer(const http::Request& request);
 
  private:
   SignUpPages(const edition::Network& network, store::Database database, std::string secret,
-              const site::Site& site, const Clock& clock, SendMail send);
+              const site::Site& site, const Clock& clock, std::function<void()> wake);
 
   http::Response ask(const http::Request& request);
   http::Response confirm(const http::Request& request);
   http::Response leave(const http::Request& request);
-  Outcome send_confirmation(const briefing::SignUp::Confirmation& confirmation);
   briefing::Shown shown_on(const std::string& form, const http::Request& request) const;
   http::Response broken() const;
 
   const edition::Network& network_;
   const site::Site& site_;
   const Clock& clock_;
-  SendMail send_;
+  std::function<void()> wake_;
   std::mutex mutex_; // one request at a time
   store::Database database_;
   briefing::SignUp sign_up_;
+  PreferencePages preferences_;
 };
 
 } // namespace wireroom::app

@@ -8,7 +8,7 @@ Result<std::unique_ptr<Web>> Web::open(const edition::Network& network, store::D
   TRY_SET(web->site_, open_public_site(network, database, clock, parts.search_index));
   TRY_SET(auto of_readers, database.another());
   TRY_SET(web->readers_, SignUpPages::open(network, std::move(of_readers), *web->site_.site, clock,
-                                           std::move(parts.send)));
+                                           std::move(parts.wake)));
   TRY_SET(const std::string secret, desk::session_secret(database));
   TRY_SET(auto connection, database.another());
   web->desk_ =

@@ -15,7 +15,7 @@ struct WebParts {
   std::string search_index; // path; ":memory:" for one that ends with the program
   desk::Obey obey;
   desk::Approved approved;
-  SendMail send; // a mail to one reader
+  std::function<void()> wake; // a notice to a reader waits to be sent
 };
 
 class Web {

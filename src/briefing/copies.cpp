@@ -32,7 +32,7 @@ Result<Sender> parse_sender(std::string_view text) {
   return out;
 }
 
-Result<Copies> Copies::make(const Document& document, CopySettings settings) {
+Result<Copies::Choice> Copies::prepare(const Document& document, const CopySettings& settings) {
   const std::vector<std::string> marks{preferences_mark, leave_mark};
   const Personal personal{.leave_url = settings.site + "/" + leave_mark,
                           .preferences_url = settings.site + "/" + preferences_mark};
@@ -47,13 +47,47 @@ Result<Copies> Copies::make(const Document& document, CopySettings settings) {
   TRY_SET(auto text, mail::Message::prepare(draft, marks));
   draft.html = html_part(document, personal);
   TRY_SET(auto both, mail::Message::prepare(draft, marks));
+  return Choice{std::move(both), std::move(text)};
+}
+
+Result<Copies> Copies::make(const Document& document, CopySettings settings) {
   if (settings.bounce_domain.empty()) settings.bounce_domain = domain_of(settings.from_address);
-  return Copies(std::move(settings), std::move(both), std::move(text));
+  TRY_SET(auto whole, prepare(document, settings));
+  return Copies(document, std::move(settings), std::move(whole));
+}
+
+Result<std::shared_ptr<const Copies::Choice>> Copies::choice_for(const Recipient& reader) const {
+  if (reader.regions.empty() && reader.languages.empty()) return whole_;
+  const auto wants = [](const std::vector<std::string>& wanted, const auto& fits) {
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), fits);
+  };
+  std::vector<bool> stays;
+  Document chosen = document_;
+  chosen.items.clear();
+  for (const Item& item : document_.items) {
+    const bool kept = wants(reader.regions,
+                            [&](const std::string& region) {
+                              return item.kicker.starts_with(region);
+                            }) &&
+                      wants(reader.languages,
+                            [&](const std::string& language) { return item.language == language; });
+    stays.push_back(kept);
+    if (kept) chosen.items.push_back(item);
+  }
+  if (chosen.items.empty() || chosen.items.size() == document_.items.size()) return whole_;
+  std::lock_guard lock(made_->mutex);
+  auto& made = made_->choices[stays];
+  if (made) return made;
+  TRY_SET(auto choice, prepare(chosen, settings_));
+  made = std::make_shared<const Choice>(std::move(choice));
+  return made;
 }
 
 Result<ReadyMail> Copies::copy(MailingId mailing, const Recipient& reader, Instant date) const {
   const std::string token = delivery_token(mailing, reader.id, settings_.secret);
-  const std::string values[] = {"preferences/" + reader.leave_token, "leave/" + reader.leave_token};
+  TRY_SET(const auto choice, choice_for(reader));
+  const std::string values[] = {"briefing/preferences?token=" + reader.leave_token,
+                                "briefing/leave?token=" + reader.leave_token};
   const mail::Copy own{.to = reader.address,
                        .message_id = token + "@" + domain_of(settings_.from_address),
                        .date = date,
@@ -66,7 +100,7 @@ Result<ReadyMail> Copies::copy(MailingId mailing, const Recipient& reader, Insta
   ReadyMail out{.reader = reader.id, .envelope = {}, .bytes = {}};
   out.envelope = {.from = "b-" + token + "@" + settings_.bounce_domain, .to = reader.address};
   for (const char c : reader.address) out.envelope.international |= (c & 0x80) != 0;
-  const std::string mail = (reader.text_only ? text_ : both_).write(own);
+  const std::string mail = (reader.text_only ? choice->text : choice->both).write(own);
   for (const auto& key : settings_.keys) {
     TRY_SET(const std::string field, key->sign(mail, date));
     out.bytes += field;

@@ -1,7 +1,8 @@
 // Copies: makes each reader's mail of one frozen briefing. What all copies share is made and
-// encoded once; a copy costs an assembly and its signatures.
+// encoded once; a copy costs an assembly and its signatures. Readers who want some regions or
+// languages only share the stories that are left; where none would be left, the whole.
 //
-// Immutable after it is made; any number of threads may make copies.
+// Any number of threads may make copies.
 #pragma once
 #include "briefing/document.h"
 #include "briefing/mailing.h"
@@ -9,7 +10,9 @@
 #include "mail/dkim.h"
 #include "mail/message.h"
 #include "mail/smtp_session.h"
+#include <map>
 #include <memory>
+#include <mutex>
 
 namespace wireroom::briefing {
 
@@ -37,11 +40,23 @@ class Copies {
   Result<ReadyMail> copy(MailingId mailing, const Recipient& reader, Instant date) const;
 
  private:
-  Copies(CopySettings settings, mail::Message both, mail::Message text)
-      : settings_(std::move(settings)), both_(std::move(both)), text_(std::move(text)) {}
+  struct Choice { // of stories
+    mail::Message both, text;
+  };
+  Copies(Document document, CopySettings settings, Choice whole)
+      : document_(std::move(document)), settings_(std::move(settings)),
+        whole_(std::make_shared<const Choice>(std::move(whole))) {}
+  static Result<Choice> prepare(const Document& document, const CopySettings& settings);
+  Result<std::shared_ptr<const Choice>> choice_for(const Recipient& reader) const;
 
+  Document document_;
   CopySettings settings_;
-  mail::Message both_, text_;
+  std::shared_ptr<const Choice> whole_;
+  struct Made {
+    std::mutex mutex;
+    std::map<std::vector<bool>, std::shared_ptr<const Choice>> choices; // by the items that stay
+  };
+  std::unique_ptr<Made> made_ = std::make_unique<Made>();
 };
 
 // "Name <a@b>" or "a@b" of the configuration.

@@ -80,7 +80,7 @@ TEST_P(DeliveryTest, SendsEveryReaderOneCopy) {
   const auto key =
       read_delivery_token(mail.substr(mail.find("Message-ID"), 80), *ledger_->secret());
   ASSERT_TRUE(key) << key.error().message;
-  EXPECT_NE(mail.find(fmt::format("leave/token{}", key->reader.value)), mail.npos);
+  EXPECT_NE(mail.find(fmt::format("leave?token=token{}", key->reader.value)), mail.npos);
 }
 
 TEST_P(DeliveryTest, TriesAgainWhatWasPutOff) {

@@ -67,6 +67,12 @@ class Ledger {
   Outcome commit(MailingId mailing, std::span<const DeliveryResult> results,
                  std::span<const Claim> claims, Instant now);
 
+  // When a row of it was last added; none ever: 1970. Reads the mailing's rows.
+  Result<Instant> last_activity(MailingId mailing);
+
+  // Every unfinished mailing that has begun asks before it goes on: after a restored backup.
+  Outcome ask_all(const std::string& why, Instant now);
+
   Result<MailingCounts> counts(MailingId mailing);
   // The last rows in that state, in order of reader.
   Outcome each(MailingId mailing, DeliveryState state,

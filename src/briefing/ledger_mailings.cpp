@@ -63,7 +63,8 @@ Result<std::vector<Mailing>> Ledger::recent(int limit) {
 Result<std::vector<Mailing>> Ledger::unfinished() {
   TRY_SET(auto found,
           database_.all("SELECT id, day FROM mailing m WHERE NOT EXISTS (SELECT 1 FROM "
-                        "mailing_step s WHERE s.mailing = m.id AND s.kind = $1) ORDER BY id",
+                        "mailing_step s WHERE s.mailing = m.id AND s.kind = $1 AND s.id = (SELECT max(l.id) "
+                        "FROM mailing_step l WHERE l.mailing = m.id)) ORDER BY id",
                         bare, MailingStep::finished));
   return read(std::move(found));
 }
@@ -71,6 +72,22 @@ Result<std::vector<Mailing>> Ledger::unfinished() {
 Outcome Ledger::add_step(MailingId mailing, MailingStep step, const std::string& editor,
                          const std::string& note, Instant now) {
   return database_.run(step_sql, mailing, now, step, editor, note, nullptr, nullptr);
+}
+
+Result<Instant> Ledger::last_activity(MailingId mailing) {
+  TRY_SET(const auto last,
+          database_.first(
+              "SELECT max(at) FROM delivery WHERE mailing = $1",
+              [](const store::Row& row) { return row.get<Instant>(0); }, mailing));
+  return last.value_or(Instant{});
+}
+
+Outcome Ledger::ask_all(const std::string& why, Instant now) {
+  TRY_SET(const auto open, unfinished());
+  for (const Mailing& one : open)
+    if (one.last == MailingStep::ordered || one.last == MailingStep::resumed)
+      TRY(add_step(one.id, MailingStep::asks, "", why, now));
+  return {};
 }
 
 Result<Mailing> Ledger::order(const std::string& day, const std::string& document, Instant begins,

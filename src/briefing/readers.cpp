@@ -1,4 +1,5 @@
 #include "briefing/readers.h"
+#include "briefing/reader_token.h"
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <sodium.h>
@@ -34,6 +35,53 @@ CREATE TABLE reader_secret (
   secret TEXT NOT NULL
 ) STRICT;
 )sql"},
+    {"readers", 2, R"sql(
+CREATE TABLE preference (
+  id INTEGER PRIMARY KEY,
+  reader INTEGER NOT NULL REFERENCES reader (id),
+  at INTEGER NOT NULL,
+  regions TEXT NOT NULL,
+  languages TEXT NOT NULL,
+  days INTEGER NOT NULL,
+  hour INTEGER,
+  zone TEXT NOT NULL,
+  text_only INTEGER NOT NULL,
+  paused_until INTEGER
+) STRICT;
+CREATE INDEX preference_reader ON preference (reader, id);
+CREATE TABLE suppressed (
+  hash TEXT PRIMARY KEY,
+  why INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE notice (
+  id INTEGER PRIMARY KEY,
+  reader INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  made INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  claimed INTEGER
+) STRICT;
+CREATE TABLE returned (
+  id INTEGER PRIMARY KEY,
+  mailing INTEGER,
+  reader INTEGER,
+  at INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  reason INTEGER NOT NULL,
+  hard INTEGER NOT NULL,
+  said TEXT NOT NULL,
+  digest TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX returned_reader ON returned (reader, id);
+CREATE TABLE unanswered_sign_up (
+  id INTEGER PRIMARY KEY,
+  count INTEGER NOT NULL
+) STRICT;
+INSERT INTO unanswered_sign_up (id, count) VALUES (1, 0);
+)sql"},
 };
 
 // A reader with their last act.
@@ -45,7 +93,7 @@ SELECT r.id, r.address, c.act, c.at FROM reader r JOIN consent c ON c.reader = r
 WHERE r.address = $1 ORDER BY c.id DESC LIMIT 1)sql";
 constexpr const char* all_subscribed = R"sql(
 SELECT r.id, r.address, c.act, c.at FROM reader r JOIN consent c ON c.reader = r.id
-WHERE r.id > $1 AND c.act = 2
+WHERE r.id > $1 AND c.act IN (2, 6)
   AND c.id = (SELECT max(l.id) FROM consent l WHERE l.reader = r.id)
 ORDER BY r.id LIMIT $2)sql";
 
@@ -72,8 +120,14 @@ std::string name_of(Act act) {
     return "asked";
   case Act::confirmed:
     return "confirmed";
-  default:
+  case Act::left:
     return "left";
+  case Act::stopped:
+    return "stopped";
+  case Act::complained:
+    return "complained";
+  default:
+    return "imported";
   }
 }
 
@@ -125,6 +179,36 @@ Result<std::int64_t> Readers::asked_at(const std::string& domain, Instant since)
 Result<std::int64_t> Readers::asked_from(const std::string& network, Instant since) {
   return database_.one<std::int64_t>(
       "SELECT count(*) FROM consent WHERE network = $1 AND act = 1 AND at > $2", network, since);
+}
+
+Result<std::optional<Act>> Readers::suppressed(const std::string& address) {
+  TRY_SET(const auto key, secret());
+  return database_.first(
+      "SELECT why FROM suppressed WHERE hash = $1",
+      [](const store::Row& row) { return Act(row.get<int>(0)); }, address_hash(address, key));
+}
+
+Outcome Readers::suppress(const std::string& address, Act why, Instant now) {
+  TRY_SET(const auto key, secret());
+  return database_.run("INSERT INTO suppressed (hash, why, at) VALUES ($1, $2, $3) "
+                       "ON CONFLICT (hash) DO UPDATE SET why = excluded.why, at = excluded.at",
+                       address_hash(address, key), int(why), now);
+}
+
+Outcome Readers::lift(const std::string& address) {
+  TRY_SET(const auto key, secret());
+  return database_.run("DELETE FROM suppressed WHERE hash = $1", address_hash(address, key));
+}
+
+Outcome Readers::erase(ReaderId reader) {
+  return database_.transaction([&]() -> Outcome {
+    for (const char* sql :
+         {"DELETE FROM consent WHERE reader = $1", "DELETE FROM preference WHERE reader = $1",
+          "DELETE FROM notice WHERE reader = $1", "DELETE FROM returned WHERE reader = $1",
+          "DELETE FROM reader WHERE id = $1"})
+      TRY(database_.run(sql, reader));
+    return {};
+  });
 }
 
 Result<std::vector<Reader>> Readers::subscribed(ReaderId after, std::size_t limit) {

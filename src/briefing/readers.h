@@ -21,7 +21,10 @@ std::span<const store::Migration> reader_migrations();
 enum class Act {
   asked = 1, // typed the address into the form; nobody knows yet whose it is
   confirmed, // pressed the button behind the link in the mail that was sent there
-  left,      // by the link or the one click of a briefing
+  left,       // by the link or the one click of a briefing
+  stopped,    // by the program: mail to the address came back for good
+  complained, // called the briefing abuse, by the button of their mail program
+  imported,   // brought along from another program, with the consent that was given there
 };
 std::string name_of(Act act);
 
@@ -44,7 +47,7 @@ struct Reader {
   std::string address; // mail::Address::text(), as it goes on the wire
   Act last = Act::asked;
   Instant last_at{};
-  bool subscribed() const { return last == Act::confirmed; }
+  bool subscribed() const { return last == Act::confirmed || last == Act::imported; }
 };
 
 class Readers {
@@ -62,6 +65,15 @@ class Readers {
   Result<std::int64_t> asked_of(ReaderId reader, Instant since);
   Result<std::int64_t> asked_at(const std::string& domain, Instant since);
   Result<std::int64_t> asked_from(const std::string& network, Instant since);
+
+  // Why an address may not be written to, as a keyed hash of it tells; kept when its reader is
+  // erased. None when it may.
+  Result<std::optional<Act>> suppressed(const std::string& address);
+  Outcome suppress(const std::string& address, Act why, Instant now);
+  Outcome lift(const std::string& address); // its owner confirmed anew
+
+  // All rows of a reader are deleted; deliveries keep their number, which then names nobody.
+  Outcome erase(ReaderId reader);
 
   // Subscribed readers after `after`, at most `limit`, in order of id.
   Result<std::vector<Reader>> subscribed(ReaderId after, std::size_t limit);

@@ -8,6 +8,7 @@
 // Tokens name the reader and carry an authenticator of the network's secret (BLAKE2b, keyed); they
 // are never stored. Works on the caller's connection, one thread at a time.
 #pragma once
+#include "briefing/notices.h"
 #include "briefing/readers.h"
 
 namespace wireroom::briefing {
@@ -32,10 +33,11 @@ class SignUp {
   };
 
   SignUp(store::Database& database, std::string secret, SignUpLimits limits = {})
-      : database_(database), readers_(database), secret_(std::move(secret)), limits_(limits) {}
+      : database_(database), readers_(database), notices_(database), secret_(std::move(secret)), limits_(limits) {}
 
-  // Keeps that somebody asked. The mail to send, or none when a limit is reached or the address is
-  // subscribed already. An error is a sentence for the form: the address cannot be one.
+  // Keeps that somebody asked, and the notice that brings the mail. What that mail will say, or none
+  // when a limit is reached, the address is subscribed already or may not be written to. Both cost
+  // one write to the disk. An error is a sentence for the form: the address cannot be one.
   Result<std::optional<Confirmation>> ask(const std::string& typed, const Shown& shown,
                                           Instant now);
 
@@ -44,6 +46,8 @@ class SignUp {
   // for ever.
   Result<std::optional<Reader>> of_confirmation(const std::string& token, Instant now);
   Result<std::optional<Reader>> of_leaving(const std::string& token);
+  // As `asked`, from a mail that carried the link to one's own data; holds a day.
+  Result<std::optional<Reader>> of_own_data(const std::string& token, Instant now);
 
   // Both may be done twice and do it once.
   Outcome confirm(const Reader& reader, const Shown& shown, Instant now);
@@ -52,12 +56,12 @@ class SignUp {
   std::string leave_token(ReaderId reader) const;
 
  private:
-  std::string authenticator(std::string_view purpose, std::string_view content) const;
-  Result<std::optional<Reader>> named(std::string_view purpose, const std::string& token);
-  Result<bool> within_limits(const Reader& reader, const Shown& shown, Instant now);
+  Result<bool> within_limits(const std::string& address, const std::optional<Reader>& reader,
+                             const Shown& shown, Instant now);
 
   store::Database& database_;
   Readers readers_;
+  Notices notices_;
   std::string secret_;
   SignUpLimits limits_;
 };

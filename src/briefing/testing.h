@@ -32,7 +32,8 @@ class NumberedRecipients final : public Recipients {
   Recipient reader(std::int64_t id) const {
     return {.id = {id},
             .address = fmt::format("reader{}@{}", id, domain_),
-            .language = {},
+            .regions = {},
+            .languages = {},
             .zone = {},
             .leave_token = fmt::format("token{}", id)};
   }

@@ -40,7 +40,7 @@ Result<std::string> Desk::act_on_edition(const http::Request& request, const std
   }
   if (deed == "approve") {
     TRY_SET(const auto document, editor_.approve(day, editor, now));
-    TRY(approved_(document));
+    TRY(approved_(document, editor));
     return "Approved. The front page follows, and the briefing is on its way.";
   }
   if (deed == "leave-out") {

@@ -39,7 +39,7 @@ class DeskTest : public testing::Test {
           obeyed.push_back(word);
           return {};
         },
-        [this](const briefing::Document& document) -> Outcome {
+        [this](const briefing::Document& document, const std::string&) -> Outcome {
           sent.push_back(document);
           return {};
         });

@@ -1,5 +1,6 @@
 // Network: the whole as network.toml describes it. Values; read by app/network_file.h.
 #pragma once
+#include "edition/mail_settings.h"
 #include "edition/terms.h"
 #include "feed/paper.h"
 #include <map>
@@ -35,6 +36,7 @@ struct Network {
   std::vector<std::string> allow_addresses; // ranges that may be fetched from although not public
   BriefingSettings briefing;
   ServeSettings serve;
+  MailSettings mail;
   std::vector<feed::Paper> papers;
   std::map<std::string, Terms> terms; // by paper id
 

@@ -1,17 +1,24 @@
 #include "mail/smtp_send.h"
+#include <fmt/format.h>
 #include <poll.h>
 #include <unistd.h>
 
 namespace wireroom::mail {
 namespace {
 
-Result<Reply> told(const SmtpEvent& event) {
+HandedOver told(const SmtpEvent& event) {
   using Kind = SmtpEvent::Kind;
-  if (event.kind == Kind::accepted) return event.reply;
-  if (event.kind == Kind::uncertain)
-    return fail("the server may have taken it: {}", event.reply.text);
-  if (event.kind == Kind::lost) return fail("not sent: {}", event.reply.text);
-  return fail("refused: {}", event.reply.shown());
+  using End = HandedOver::End;
+  switch (event.kind) {
+  case Kind::accepted:
+    return {End::taken, event.reply.shown()};
+  case Kind::refused:
+    return {End::refused, event.reply.shown()};
+  case Kind::uncertain:
+    return {End::unknown, event.reply.text};
+  default:
+    return {End::later, event.reply.code ? event.reply.shown() : event.reply.text};
+  }
 }
 
 void wait_for(SmtpConnection& connection) {
@@ -24,12 +31,14 @@ void wait_for(SmtpConnection& connection) {
 
 } // namespace
 
-Result<Reply> send_one(const Relay& relay, const std::string& own_name, const Envelope& envelope,
-                       const std::string& mail, const SmtpPatience& patience) {
-  TRY_SET(const TlsContext tls, TlsContext::make(relay));
+HandedOver send_one(const Relay& relay, const std::string& own_name, const Envelope& envelope,
+                    const std::string& mail, const SmtpPatience& patience) {
+  const auto tls_made = TlsContext::make(relay);
+  if (!tls_made) return {HandedOver::End::later, tls_made.error().message};
+  const TlsContext& tls = *tls_made;
   SmtpConnection connection(relay, tls, own_name, patience, std::chrono::steady_clock::now());
   SmtpSession& session = connection.session();
-  std::optional<Result<Reply>> outcome;
+  std::optional<HandedOver> outcome;
   while (connection.descriptor() >= 0) {
     if (!outcome && session.takes() && session.taken() == 0) session.take(1, envelope, mail, true);
     connection.flush(std::chrono::steady_clock::now());
@@ -40,7 +49,8 @@ Result<Reply> send_one(const Relay& relay, const std::string& own_name, const En
     if (outcome) break; // the server's farewell is not waited for
   }
   if (outcome) return *outcome;
-  return fail("{} takes no mail: {}", relay.host, session.failure().shown());
+  return {HandedOver::End::later,
+          fmt::format("{} takes no mail: {}", relay.host, session.failure().shown())};
 }
 
 std::string host_name() {

@@ -5,10 +5,20 @@
 
 namespace wireroom::mail {
 
-// Carries `mail` (CRLF line ends) over a connection of its own and gives the server's answer. An
-// error says why it was not taken, or that nobody knows ("the server may have taken it: …").
-Result<Reply> send_one(const Relay& relay, const std::string& own_name, const Envelope& envelope,
-                       const std::string& mail, const SmtpPatience& patience = {});
+struct HandedOver {
+  enum class End {
+    taken,
+    refused, // for good
+    later,   // certainly not taken
+    unknown  // the connection ended between the mail and its answer
+  };
+  End end = End::later;
+  std::string said; // the server's words, or what went wrong
+};
+
+// Carries `mail` (CRLF line ends) over a connection of its own and tells what became of it.
+HandedOver send_one(const Relay& relay, const std::string& own_name, const Envelope& envelope,
+                    const std::string& mail, const SmtpPatience& patience = {});
 
 // What to answer EHLO with when nothing is configured: this host's name.
 std::string host_name();

@@ -230,6 +230,38 @@ std::string render_sign_up(const Frame& frame, const SignUpView& view) {
   });
 }
 
+namespace {
+
+void show_field(Values& group, const WordsView::Field& field) {
+  Values& row = *group.AddSectionDictionary(field.options.empty() ? "TICK" : "CHOICE");
+  row["LABEL"] = field.label;
+  row["NAME"] = field.name;
+  if (field.ticked) row.ShowSection("TICKED");
+  for (const auto& [value, text] : field.options) {
+    Values& option = *row.AddSectionDictionary("OPTION");
+    option["VALUE"] = value;
+    option["TEXT"] = text;
+    if (value == field.chosen) option.ShowSection("CHOSEN");
+  }
+}
+
+void show_form(Values& values, const WordsView::Form& form) {
+  values["ACTION"] = form.action;
+  values["BUTTON"] = form.button;
+  for (const auto& [name, value] : form.hidden) {
+    Values& field = *values.AddSectionDictionary("HIDDEN");
+    field["NAME"] = name;
+    field["VALUE"] = value;
+  }
+  for (const WordsView::Group& group : form.groups) {
+    Values& row = *values.AddSectionDictionary("GROUP");
+    row["LEGEND"] = group.legend;
+    for (const WordsView::Field& field : group.fields) show_field(row, field);
+  }
+}
+
+} // namespace
+
 std::string render_words(const Frame& frame, const WordsView& view) {
   return make_page(frame, {.title = view.title, .index = false}, "words.tpl", [&](Values& values) {
     values["HEADING"] = view.title;
@@ -238,15 +270,8 @@ std::string render_words(const Frame& frame, const WordsView& view) {
       show_text(row, "PART_HEADING", part.heading);
       for (const std::string& paragraph : part.paragraphs) show_text(row, "P", paragraph);
     }
-    if (!view.form) return;
-    Values& form = *values.AddSectionDictionary("FORM");
-    form["ACTION"] = view.form->action;
-    form["BUTTON"] = view.form->button;
-    for (const auto& [name, value] : view.form->hidden) {
-      Values& field = *form.AddSectionDictionary("HIDDEN");
-      field["NAME"] = name;
-      field["VALUE"] = value;
-    }
+    for (const WordsView::Form& form : view.forms)
+      show_form(*values.AddSectionDictionary("FORM"), form);
   });
 }
 

@@ -173,11 +173,22 @@ struct WordsView {
     std::vector<std::string> paragraphs;
   };
   std::vector<Part> parts;
-  struct Form { // one button, such as "Leave the briefing"
+  struct Field { // a box to tick, or with options a list to choose from
+    std::string label, name;
+    bool ticked = false;
+    std::string chosen; // value of an option
+    std::vector<std::pair<std::string, std::string>> options; // value, text
+  };
+  struct Group {
+    std::string legend;
+    std::vector<Field> fields;
+  };
+  struct Form { // one button, such as "Leave the briefing", and what is chosen with it
     std::string action, button;
     std::vector<std::pair<std::string, std::string>> hidden;
+    std::vector<Group> groups;
   };
-  std::optional<Form> form;
+  std::vector<Form> forms;
 };
 
 struct SignUpView {

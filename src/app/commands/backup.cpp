@@ -3,6 +3,8 @@
 #include "app/command.h"
 #include "app/network_folder.h"
 #include "app/precompiled.h"
+#include "base/clock.h"
+#include "briefing/ledger.h"
 
 namespace wireroom::app {
 namespace {
@@ -38,7 +40,13 @@ Result<store::Copied> back_up(const Asked& asked) {
 Result<store::Copied> restore(const Asked& asked) {
   TRY_SET(const auto folder, read_folder(asked.folder));
   TRY_SET(auto data, store::Database::open(folder.data));
-  return store::restore(asked.file, data, make_tables);
+  TRY_SET(const auto restored, store::restore(asked.file, data, make_tables));
+  // What went out after the copy was made does not stand in it.
+  TRY(briefing::Ledger(data, "restore")
+          .ask_all("the data was restored from a backup; mails that went out after it was made are "
+                   "not in it",
+                   SystemClock().now()));
+  return restored;
 }
 
 } // namespace

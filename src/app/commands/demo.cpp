@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "app/demo/network_day.h"
 #include "app/precompiled.h"
+#include "app/notice_post.h"
 #include "app/web.h"
 #include <csignal>
 #include <cstdio>
@@ -88,6 +89,17 @@ Outcome run_served(const Options& options) {
 
   const std::string password = desk::new_password();
   TRY(desk::set_password(day->database(), "desk", password, day->clock().now()));
+  TRY_SET(auto of_notices, day->database().another());
+  std::mutex posting;
+  TRY_SET(auto notices,
+          NoticePost::open(day->network(), std::move(of_notices), day->clock(),
+                           [&](const std::string& address, const std::string& message) {
+                             using enum mail::HandedOver::End;
+                             const auto kept =
+                                 day->write_mail(folder + "/outbox", address, message);
+                             return kept ? mail::HandedOver{taken, {}}
+                                         : mail::HandedOver{later, kept.error().message};
+                           }));
   TRY_SET(web, Web::open(day->network(), day->database(), day->clock(),
                          {.search_index = ":memory:",
                           .obey =
@@ -96,12 +108,13 @@ Outcome run_served(const Options& options) {
                                 return day->intake().obey(word, editor);
                               },
                           .approved =
-                              [&](const briefing::Document&) {
+                              [&](const briefing::Document&, const std::string&) {
                                 return day->write_briefings(folder + "/outbox");
                               },
-                          .send =
-                              [&](const std::string& address, const std::string& message) {
-                                return day->write_mail(folder + "/outbox", address, message);
+                          .wake =
+                              [&] {
+                                std::lock_guard lock(posting);
+                                (void)notices.send_due(); // what stays waits for the next time
                               }}));
   open = web.get();
   TRY_SET(const auto summary, day->summary());

@@ -38,8 +38,11 @@ Result<std::shared_ptr<Program::Shift>> Program::open(NetworkFolder folder) {
   TRY_SET(shift->web_data, shift->round_data->another());
   TRY_SET(shift->metrics_data, shift->round_data->another());
   shift->client = std::make_unique<http::Client>(client_options(network));
-  shift->rounds = std::make_unique<Rounds>(network, *shift->round_data, *shift->client, clock_,
-                                           log_, [](const briefing::Document&) {});
+  TRY_SET(shift->mail, MailRoom::open(shift->folder, *shift->round_data, clock_, log_));
+  MailRoom& mail = *shift->mail;
+  shift->rounds = std::make_unique<Rounds>(
+      network, *shift->round_data, *shift->client, clock_, log_,
+      [this, &mail](const briefing::Document& document) { order(mail, document, ""); });
   Rounds& rounds = *shift->rounds;
   const auto index = std::filesystem::path(shift->folder.path) / "search.db";
   TRY_SET(
@@ -48,19 +51,25 @@ Result<std::shared_ptr<Program::Shift>> Program::open(NetworkFolder folder) {
                 {.search_index = index.string(),
                  .obey = [&rounds](const story::DeskWord& word,
                                    const std::string& editor) { return rounds.obey(word, editor); },
-                 .approved = [this](const briefing::Document& document) -> Outcome {
+                 .approved = [this, &mail](const briefing::Document& document,
+                                           const std::string& editor) -> Outcome {
                    log_.say("edition", fmt::format("{} is approved by the desk, with {} stories",
                                                    document.day, document.items.size()));
+                   order(mail, document, editor);
                    return {};
                  },
-                 .send = [this](const std::string&, const std::string&) -> Outcome {
-                   log_.say("mail", "no relay is configured: a confirmation was not sent");
-                   return fail("no relay is configured");
-                 }}));
+                 .wake = [&mail] { mail.wake(); }}));
   return shift;
 }
 
+// The edition stands approved either way; that its mail cannot go is for the log and the desk.
+void Program::order(MailRoom& mail, const briefing::Document& document, const std::string& editor) {
+  const auto said = mail.order(document, editor);
+  log_.say("mail", said ? *said : "the briefing was not ordered: " + said.error().message);
+}
+
 void Program::begin_rounds(Shift& shift) {
+  shift.mail->start();
   shift.thread = std::jthread([this, &shift] {
     const auto done = shift.rounds->run();
     if (!done) log_.say("intake", "has stopped: " + done.error().message);
@@ -69,6 +78,7 @@ void Program::begin_rounds(Shift& shift) {
 
 void Program::end_rounds(Shift& shift) {
   shift.rounds->stop();
+  shift.mail->stop();
   if (shift.thread.joinable()) shift.thread.join();
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 #include "app/network_folder.h"
 #include "app/serve/rounds.h"
+#include "app/serve/mail_room.h"
 #include "app/web.h"
 #include "http/server.h"
 
@@ -34,11 +35,13 @@ class Program {
     std::mutex metrics_mutex;
     std::unique_ptr<http::Client> client;
     std::unique_ptr<Rounds> rounds;
+    std::unique_ptr<MailRoom> mail;
     std::unique_ptr<Web> web;
     std::jthread thread; // of the rounds; last, so that it ends first
   };
 
   Result<std::shared_ptr<Shift>> open(NetworkFolder folder);
+  void order(MailRoom& mail, const briefing::Document& document, const std::string& editor);
   void begin_rounds(Shift& shift);
   static void end_rounds(Shift& shift);
   std::shared_ptr<Shift> shift() const;
