@@ -220,10 +220,10 @@ Outcome settle_deed(BriefingDesk& desk, const BriefingOptions& options) {
   const bool again = options.as == "again";
   if (again && !reader) return fail("reader {} is not there any more", options.reader);
   using enum briefing::DeliveryState;
-  TRY(desk.sending().ledger().settle(
-      mailing.id, ReaderId{options.reader}, again ? planned : accepted,
-      reader ? briefing::provider_of(reader->address) : "", "settled by " + options.editor,
-      desk.clock().now()));
+  TRY(desk.sending().ledger().settle(mailing.id, ReaderId{options.reader},
+                                     again ? planned : accepted,
+                                     reader ? briefing::provider_of(reader->address) : "",
+                                     "settled by " + options.editor, desk.clock().now()));
   // A finished mailing is taken up once more for it.
   if (again)
     TRY(desk.sending().ledger().add_step(mailing.id, MailingStep::resumed, options.editor, "",

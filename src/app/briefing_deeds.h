@@ -24,8 +24,8 @@ class BriefingDesk {
   store::Database& data() { return *data_; }
   const std::string& day() const { return day_; }
 
-  Result<briefing::Document> frozen();                // fails when it was not approved
-  Result<briefing::Mailing> mailing();                // fails when it was not ordered
+  Result<briefing::Document> frozen(); // fails when it was not approved
+  Result<briefing::Mailing> mailing(); // fails when it was not ordered
   Outcome step(briefing::MailingStep step, const std::string& editor);
 
  private:

@@ -54,8 +54,8 @@ Result<briefing::CopySettings> copy_settings(const NetworkFolder& folder, std::s
   const edition::Network& network = folder.network;
   TRY_SET(const auto sender, briefing::parse_sender(network.briefing.from));
   const std::string domain = sender.address.substr(sender.address.rfind('@') + 1);
-  briefing::CopySettings out{.from_name = sender.name.empty() ? network.briefing.title
-                                                              : sender.name,
+  briefing::CopySettings out{.from_name =
+                                 sender.name.empty() ? network.briefing.title : sender.name,
                              .from_address = sender.address,
                              .bounce_domain = network.mail.bounce_domain,
                              .list_id = "briefing." + domain,

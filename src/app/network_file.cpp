@@ -1,6 +1,6 @@
 #include "app/network_file.h"
-#include "app/toml_table.h"
 #include "app/network_file_mail.h"
+#include "app/toml_table.h"
 #include "base/ascii.h"
 #include "http/address.h"
 #include <charconv>

@@ -89,12 +89,10 @@ void read_mail(const toml::table& table, edition::MailSettings& mail, std::strin
   for (const std::string& address : {mail.lmtp, mail.spam_check})
     if (!address.empty() && !split_listen(address))
       reader.complain_here(fmt::format("\"{}\" is no address such as 127.0.0.1:783", address));
-  reader.tables("relay", [&](const toml::table& one) {
-    mail.relays.push_back(read_relay(one, problem));
-  });
-  reader.tables("pace", [&](const toml::table& one) {
-    mail.paces.push_back(read_pace(one, problem));
-  });
+  reader.tables("relay",
+                [&](const toml::table& one) { mail.relays.push_back(read_relay(one, problem)); });
+  reader.tables("pace",
+                [&](const toml::table& one) { mail.paces.push_back(read_pace(one, problem)); });
 }
 
 } // namespace wireroom::app

@@ -46,23 +46,21 @@ Result<std::string> NoticePost::compose(const briefing::Notice& notice,
   const auto purpose = notice.kind == briefing::NoticeKind::own_data
                            ? briefing::TokenPurpose::own_data
                            : briefing::TokenPurpose::confirm;
-  const std::string token =
-      briefing::reader_token(purpose, {notice.reader, notice.made}, secret_);
+  const std::string token = briefing::reader_token(purpose, {notice.reader, notice.made}, secret_);
   const auto [subject, text] = words_of(notice.kind, network_, title, token);
   TRY_SET(const auto sender, briefing::parse_sender(network_.briefing.from));
-  TRY_SET(const auto message,
-          mail::Message::prepare({.from_name = title,
-                                  .from_address = sender.address,
-                                  .subject = subject,
-                                  .auto_submitted = "auto-generated",
-                                  .text = text}));
+  TRY_SET(const auto message, mail::Message::prepare({.from_name = title,
+                                                      .from_address = sender.address,
+                                                      .subject = subject,
+                                                      .auto_submitted = "auto-generated",
+                                                      .text = text}));
   // The same on every try, and no hint of the token.
   const std::string number = briefing::address_hash(token, secret_).substr(0, 20);
-  return message.write({.to = address,
-                        .message_id = fmt::format("notice-{}@{}", number,
-                                                  sender.address.substr(
-                                                      sender.address.rfind('@') + 1)),
-                        .date = notice.made});
+  return message.write(
+      {.to = address,
+       .message_id = fmt::format("notice-{}@{}", number,
+                                 sender.address.substr(sender.address.rfind('@') + 1)),
+       .date = notice.made});
 }
 
 Result<int> NoticePost::send_due() {

@@ -75,8 +75,8 @@ class OutputsTest : public testing::Test {
     auto web = Web::open(network_, *database_, clock_,
                          {.search_index = ":memory:",
                           .obey = [](const auto&, const auto&) { return Outcome{}; },
-                          .approved = [](const auto&) { return Outcome{}; },
-                          .send = [](const auto&, const auto&) { return Outcome{}; }});
+                          .approved = [](const auto&, const auto&) { return Outcome{}; },
+                          .wake = [] {}});
     ASSERT_TRUE(web) << web.error().message;
     web_ = *std::move(web);
     sign_in();

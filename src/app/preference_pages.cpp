@@ -1,4 +1,5 @@
 #include "app/preference_pages.h"
+#include "base/ascii.h"
 #include "briefing/own_data.h"
 #include <fmt/format.h>
 
@@ -8,12 +9,31 @@ namespace {
 constexpr const char* weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                     "Friday", "Saturday", "Sunday"};
 constexpr const char* regions[] = {"South Asia", "Southeast Asia", "Northeast Asia"};
-constexpr const char* zones[] = {
-    "Asia/Karachi",  "Asia/Kolkata",    "Asia/Colombo",     "Asia/Kathmandu",    "Asia/Dhaka",
-    "Asia/Yangon",   "Asia/Bangkok",    "Asia/Phnom_Penh",  "Asia/Ho_Chi_Minh",  "Asia/Jakarta",
-    "Asia/Singapore", "Asia/Kuala_Lumpur", "Asia/Manila",   "Asia/Shanghai",     "Asia/Taipei",
-    "Asia/Seoul",    "Asia/Tokyo",      "Australia/Sydney", "Pacific/Auckland",  "Europe/London",
-    "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles", "UTC"};
+constexpr const char* zones[] = {"Asia/Karachi",
+                                 "Asia/Kolkata",
+                                 "Asia/Colombo",
+                                 "Asia/Kathmandu",
+                                 "Asia/Dhaka",
+                                 "Asia/Yangon",
+                                 "Asia/Bangkok",
+                                 "Asia/Phnom_Penh",
+                                 "Asia/Ho_Chi_Minh",
+                                 "Asia/Jakarta",
+                                 "Asia/Singapore",
+                                 "Asia/Kuala_Lumpur",
+                                 "Asia/Manila",
+                                 "Asia/Shanghai",
+                                 "Asia/Taipei",
+                                 "Asia/Seoul",
+                                 "Asia/Tokyo",
+                                 "Australia/Sydney",
+                                 "Pacific/Auckland",
+                                 "Europe/London",
+                                 "Europe/Berlin",
+                                 "America/New_York",
+                                 "America/Chicago",
+                                 "America/Los_Angeles",
+                                 "UTC"};
 
 using Field = site::WordsView::Field;
 
@@ -215,10 +235,11 @@ http::Response PreferencePages::own_data(const http::Request& request) {
     file.headers.set("Cache-Control", "no-store");
     return file;
   }
-  return site_.words({.title = "What we keep about you",
-                      .parts = {{"", {*kept}}},
-                      .forms = {{"/briefing/own-data/file", "Save it as a file", {{"token", token}}, {}},
-                                {"/briefing/own-data/erase", "Erase everything", {{"token", token}}, {}}}});
+  return site_.words(
+      {.title = "What we keep about you",
+       .parts = {{"", {*kept}}},
+       .forms = {{"/briefing/own-data/file", "Save it as a file", {{"token", token}}, {}},
+                 {"/briefing/own-data/erase", "Erase everything", {{"token", token}}, {}}}});
 }
 
 } // namespace wireroom::app

@@ -1,6 +1,6 @@
 #include "app/sending.h"
-#include "app/public_site.h"
 #include "app/network_file.h"
+#include "app/public_site.h"
 #include "app/serve/edition_hour.h"
 #include "briefing/document_form.h"
 #include "briefing/editor.h"

@@ -99,9 +99,10 @@ http::Response SignUpPages::confirm(const http::Request& request) {
                                     "sign up again; a new mail will come."}}}},
                        404);
   if (request.method != "POST")
-    return site_.words({.title = "One button, and it is yours",
-                        .parts = {{"", {briefing::consent_words}}},
-                        .forms = {button("/signup/confirm", token, "Send me " + title_of(network_))}});
+    return site_.words(
+        {.title = "One button, and it is yours",
+         .parts = {{"", {briefing::consent_words}}},
+         .forms = {button("/signup/confirm", token, "Send me " + title_of(network_))}});
   if (!sign_up_.confirm(**reader, shown_on("confirm", request), clock_.now())) return broken();
   return site_.words({.title = "You are on the list",
                       .parts = {{"",

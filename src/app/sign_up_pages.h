@@ -24,8 +24,7 @@ class SignUpPages {
   // All but `database` live longer than this. `wake`: a notice waits to be sent.
   static Result<std::unique_ptr<SignUpPages>> open(const edition::Network& network,
                                                    store::Database database, const site::Site& site,
-                                                   const Clock& clock,
-              std::function<void()> wake);
+                                                   const Clock& clock, std::function<void()> wake);
 
   // None for what is not a reader's page.
   std::optional<http::Response> answer(const http::Request& request);

@@ -1,5 +1,5 @@
-// Table: one table of network.toml, read key by key; the first thing that is wrong is remembered with
-// its line. For the readers of the configuration alone.
+// Table: one table of network.toml, read key by key; the first thing that is wrong is remembered
+// with its line. For the readers of the configuration alone.
 #pragma once
 #include "app/network_file.h"
 #include <fmt/format.h>

@@ -65,12 +65,11 @@ Result<std::shared_ptr<const Copies::Choice>> Copies::choice_for(const Recipient
   Document chosen = document_;
   chosen.items.clear();
   for (const Item& item : document_.items) {
-    const bool kept = wants(reader.regions,
-                            [&](const std::string& region) {
-                              return item.kicker.starts_with(region);
-                            }) &&
-                      wants(reader.languages,
-                            [&](const std::string& language) { return item.language == language; });
+    const bool kept =
+        wants(reader.regions,
+              [&](const std::string& region) { return item.kicker.starts_with(region); }) &&
+        wants(reader.languages,
+              [&](const std::string& language) { return item.language == language; });
     stays.push_back(kept);
     if (kept) chosen.items.push_back(item);
   }

@@ -33,9 +33,9 @@ void look_at_terms(const Document& document, const GateTools& tools, std::vector
   for (const Item& item : allowed->items) kept.insert(item.article.value);
   for (const Item& item : document.items)
     if (!kept.contains(item.article.value))
-      found.push_back({false, "terms",
-                       fmt::format("\"{}\" may not go out by mail any more and is left out",
-                                   item.headline)});
+      found.push_back(
+          {false, "terms",
+           fmt::format("\"{}\" may not go out by mail any more and is left out", item.headline)});
   if (kept.empty() && !document.items.empty())
     found.push_back({true, "terms", "none of its stories may go out by mail any more"});
 }

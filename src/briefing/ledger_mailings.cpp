@@ -62,10 +62,11 @@ Result<std::vector<Mailing>> Ledger::recent(int limit) {
 
 Result<std::vector<Mailing>> Ledger::unfinished() {
   TRY_SET(auto found,
-          database_.all("SELECT id, day FROM mailing m WHERE NOT EXISTS (SELECT 1 FROM "
-                        "mailing_step s WHERE s.mailing = m.id AND s.kind = $1 AND s.id = (SELECT max(l.id) "
-                        "FROM mailing_step l WHERE l.mailing = m.id)) ORDER BY id",
-                        bare, MailingStep::finished));
+          database_.all(
+              "SELECT id, day FROM mailing m WHERE NOT EXISTS (SELECT 1 FROM "
+              "mailing_step s WHERE s.mailing = m.id AND s.kind = $1 AND s.id = (SELECT max(l.id) "
+              "FROM mailing_step l WHERE l.mailing = m.id)) ORDER BY id",
+              bare, MailingStep::finished));
   return read(std::move(found));
 }
 
@@ -75,10 +76,9 @@ Outcome Ledger::add_step(MailingId mailing, MailingStep step, const std::string&
 }
 
 Result<Instant> Ledger::last_activity(MailingId mailing) {
-  TRY_SET(const auto last,
-          database_.first(
-              "SELECT max(at) FROM delivery WHERE mailing = $1",
-              [](const store::Row& row) { return row.get<Instant>(0); }, mailing));
+  TRY_SET(const auto last, database_.first(
+                               "SELECT max(at) FROM delivery WHERE mailing = $1",
+                               [](const store::Row& row) { return row.get<Instant>(0); }, mailing));
   return last.value_or(Instant{});
 }
 

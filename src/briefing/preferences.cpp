@@ -36,10 +36,11 @@ Preferences preferences_of(const store::Row& row, int first) {
 
 Result<Preferences> PreferenceRows::of(ReaderId reader) {
   TRY_SET(const auto found,
-          database_.first(fmt::format("SELECT {} FROM preference p WHERE p.reader = $1 ORDER BY "
-                                      "p.id DESC LIMIT 1",
-                                      preference_columns),
-                          [](const store::Row& row) { return preferences_of(row, 0); }, reader));
+          database_.first(
+              fmt::format("SELECT {} FROM preference p WHERE p.reader = $1 ORDER BY "
+                          "p.id DESC LIMIT 1",
+                          preference_columns),
+              [](const store::Row& row) { return preferences_of(row, 0); }, reader));
   return found.value_or(Preferences{});
 }
 

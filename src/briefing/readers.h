@@ -19,8 +19,8 @@ namespace wireroom::briefing {
 std::span<const store::Migration> reader_migrations();
 
 enum class Act {
-  asked = 1, // typed the address into the form; nobody knows yet whose it is
-  confirmed, // pressed the button behind the link in the mail that was sent there
+  asked = 1,  // typed the address into the form; nobody knows yet whose it is
+  confirmed,  // pressed the button behind the link in the mail that was sent there
   left,       // by the link or the one click of a briefing
   stopped,    // by the program: mail to the address came back for good
   complained, // called the briefing abuse, by the button of their mail program

@@ -14,11 +14,11 @@ namespace wireroom::briefing {
 
 struct Recipient {
   ReaderId id;
-  std::string address;         // as it goes on the wire, mail::Address::text()
+  std::string address;                // as it goes on the wire, mail::Address::text()
   std::vector<std::string> regions;   // whose stories they want; none: all
   std::vector<std::string> languages; // of the articles; none: all
-  std::string zone;            // "Asia/Seoul"; empty: the network's
-  std::optional<minutes> hour; // after midnight in that zone; none: the briefing's own hour
+  std::string zone;                   // "Asia/Seoul"; empty: the network's
+  std::optional<minutes> hour;        // after midnight in that zone; none: the briefing's own hour
   bool text_only = false;
   std::string leave_token; // letters, digits, "-", "_" and "."; opaque, the same in every mail
   bool operator==(const Recipient&) const = default;

@@ -33,11 +33,12 @@ class SignUp {
   };
 
   SignUp(store::Database& database, std::string secret, SignUpLimits limits = {})
-      : database_(database), readers_(database), notices_(database), secret_(std::move(secret)), limits_(limits) {}
+      : database_(database), readers_(database), notices_(database), secret_(std::move(secret)),
+        limits_(limits) {}
 
-  // Keeps that somebody asked, and the notice that brings the mail. What that mail will say, or none
-  // when a limit is reached, the address is subscribed already or may not be written to. Both cost
-  // one write to the disk. An error is a sentence for the form: the address cannot be one.
+  // Keeps that somebody asked, and the notice that brings the mail. What that mail will say, or
+  // none when a limit is reached, the address is subscribed already or may not be written to. Both
+  // cost one write to the disk. An error is a sentence for the form: the address cannot be one.
   Result<std::optional<Confirmation>> ask(const std::string& typed, const Shown& shown,
                                           Instant now);
 

@@ -12,8 +12,8 @@ namespace {
   "preference q WHERE q.reader = r.id) WHERE (SELECT c.act FROM consent c WHERE c.reader = r.id "  \
   "ORDER BY c.id DESC LIMIT 1) IN (2, 6) AND (p.paused_until IS NULL OR p.paused_until <= $1) "
 
-constexpr const char* next_sql = FROM_READERS
-    "AND (p.days IS NULL OR (p.days & $2) <> 0) AND r.id > $3 ORDER BY r.id LIMIT $4";
+constexpr const char* next_sql =
+    FROM_READERS "AND (p.days IS NULL OR (p.days & $2) <> 0) AND r.id > $3 ORDER BY r.id LIMIT $4";
 constexpr const char* find_sql = FROM_READERS "AND r.id = $2";
 #undef FROM_READERS
 

@@ -28,7 +28,8 @@ Result<std::string> session_secret(store::Database& database);
 // Carries a desk word to the grouping, which answers when it has been obeyed.
 using Obey = std::function<Outcome(const story::DeskWord& word, const std::string& editor)>;
 // Told when an edition was approved: sends the briefing on its way.
-using Approved = std::function<Outcome(const briefing::Document& document, const std::string& editor)>;
+using Approved =
+    std::function<Outcome(const briefing::Document& document, const std::string& editor)>;
 
 class Desk {
  public:

@@ -29,13 +29,13 @@ struct MailSettings {
   std::string leave_mail;        // takes mails of readers who leave; empty: none
   std::vector<std::string> keys; // files of keys that sign; the selector is the file's name
   bool send_uncertain_again = false;
-  milliseconds undo{minutes(1)};   // between the order and the first mail
-  milliseconds overdue{hours(2)};  // later than this, a person is asked first
-  bool by_zone = false;            // each reader at the hour in the reader's own zone
-  std::string drop_folder;         // where mails that came back are laid
-  std::string lmtp;                // address to take them on: "127.0.0.1:8624"
-  std::string spam_check;          // a local spamd: "127.0.0.1:783"
-  double spam_limit = 3;           // from this score on nothing goes out unasked
+  milliseconds undo{minutes(1)};  // between the order and the first mail
+  milliseconds overdue{hours(2)}; // later than this, a person is asked first
+  bool by_zone = false;           // each reader at the hour in the reader's own zone
+  std::string drop_folder;        // where mails that came back are laid
+  std::string lmtp;               // address to take them on: "127.0.0.1:8624"
+  std::string spam_check;         // a local spamd: "127.0.0.1:783"
+  double spam_limit = 3;          // from this score on nothing goes out unasked
   std::vector<RelaySettings> relays;
   std::vector<PaceSettings> paces;
 };

@@ -217,10 +217,12 @@ TEST(SmtpSend, SaysWhyAMailWasNotTaken) {
   };
   EXPECT_EQ(sent("RCPT", "550"), "refused: 550 5.7.0 as the test wishes");
   EXPECT_EQ(sent("dot", "451"), "later: 451 4.7.0 as the test wishes");
-  EXPECT_EQ(sent("greeting", "421"), "later: 127.0.0.1 takes no mail: 421 4.7.0 as the test wishes");
+  EXPECT_EQ(sent("greeting", "421"),
+            "later: 127.0.0.1 takes no mail: 421 4.7.0 as the test wishes");
   EXPECT_EQ(sent("taken", "cut"), "unknown: 127.0.0.1 closed the connection");
   EXPECT_EQ(sent("body", "cut"), "unknown: 127.0.0.1 closed the connection");
-  EXPECT_EQ(sent("EHLO", "cut"), "later: 127.0.0.1 takes no mail: 421 127.0.0.1 closed the connection");
+  EXPECT_EQ(sent("EHLO", "cut"),
+            "later: 127.0.0.1 takes no mail: 421 127.0.0.1 closed the connection");
 }
 
 } // namespace

@@ -48,7 +48,8 @@ Result<double> read_spam_answer(std::string_view answer) {
   const auto semicolon = answer.find(';', at);
   if (at == answer.npos || semicolon == answer.npos)
     return fail("the spam filter does not answer as spamd does");
-  const std::string number(answer.substr(semicolon + 1, answer.find('/', semicolon) - semicolon - 1));
+  const std::string number(
+      answer.substr(semicolon + 1, answer.find('/', semicolon) - semicolon - 1));
   char* end = nullptr;
   const double score = std::strtod(number.c_str(), &end);
   if (end == number.c_str()) return fail("the spam filter gives no score");
@@ -68,8 +69,8 @@ Result<double> spam_score(const std::string& host, std::uint16_t port, std::stri
   shutdown(socket.number(), SHUT_WR);
   std::string answer;
   char bytes[4096];
-  for (ssize_t got; answer.size() < 65536 &&
-                    (got = recv(socket.number(), bytes, sizeof bytes, 0)) > 0;)
+  for (ssize_t got;
+       answer.size() < 65536 && (got = recv(socket.number(), bytes, sizeof bytes, 0)) > 0;)
     answer.append(bytes, std::size_t(got));
   return read_spam_answer(answer);
 }

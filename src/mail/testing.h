@@ -11,6 +11,7 @@
 #include <arpa/inet.h>
 #include <atomic>
 #include <fcntl.h>
+#include <fstream>
 #include <list>
 #include <mutex>
 #include <poll.h>
@@ -40,6 +41,7 @@ struct SinkOptions {
   std::vector<std::string> extensions{"PIPELINING", "SIZE 10485760", "8BITMIME",
                                       "ENHANCEDSTATUSCODES"};
   unsigned seed = 1;
+  std::string folder;      // each mail as a file "1.eml", "2.eml" …; empty: none
   bool keep_mails = false; // in memory, for tests that look at them
 };
 
@@ -261,9 +263,11 @@ class MailSink {
                         ? std::string_view()
                         : ascii::trim(mail.substr(at + 11, mail.find("\r\n", at) - at - 11));
     const std::string line = to + "\t" + std::string(id) + "\n";
-    if (options_.keep_mails) {
+    {
       std::lock_guard lock(mutex_);
-      mails_.emplace_back(mail);
+      if (options_.keep_mails) mails_.emplace_back(mail);
+      if (!options_.folder.empty())
+        std::ofstream(options_.folder + "/" + std::to_string(++filed_) + ".eml") << mail;
     }
     if (journal_ < 0) return true;
     if (write(journal_, line.data(), line.size()) != ssize_t(line.size())) return false;
@@ -277,6 +281,7 @@ class MailSink {
   std::thread acceptor_;
   std::list<Talk> talks_;
   std::vector<std::string> mails_;
+  int filed_ = 0;
   std::atomic<bool> stopping_ = false;
   std::atomic<int> connections_ = 0, taken_ = 0, open_ = 0, most_at_once_ = 0;
 };

@@ -176,7 +176,7 @@ struct WordsView {
   struct Field { // a box to tick, or with options a list to choose from
     std::string label, name;
     bool ticked = false;
-    std::string chosen; // value of an option
+    std::string chosen;                                       // value of an option
     std::vector<std::pair<std::string, std::string>> options; // value, text
   };
   struct Group {

@@ -1,5 +1,5 @@
-// mail_sink [--port N] [--journal FILE] [--sync] [--fault STAGE=ACTION@CHANCE]...: the tests' mail
-// server on its own. Prints its port and runs until its standard input ends.
+// mail_sink [--port N] [--journal FILE] [--folder DIR] [--sync] [--fault STAGE=ACTION@CHANCE]...:
+// the tests' mail server on its own. Prints its port and runs until its standard input ends.
 #include "mail/testing.h"
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +14,7 @@ int main(int count, char** words) {
     const std::string next = i + 1 < count ? words[i + 1] : "";
     if (word == "--port") port = std::atoi(next.c_str());
     if (word == "--journal") options.journal = next;
+    if (word == "--folder") options.folder = next;
     if (word == "--sync") options.sync = true;
     if (word != "--fault") continue;
     const auto equal = next.find('='), at = next.find('@');

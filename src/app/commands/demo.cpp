@@ -1,8 +1,8 @@
 // `wireroom demo`
 #include "app/command.h"
 #include "app/demo/network_day.h"
-#include "app/precompiled.h"
 #include "app/notice_post.h"
+#include "app/precompiled.h"
 #include "app/web.h"
 #include <csignal>
 #include <cstdio>

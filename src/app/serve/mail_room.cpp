@@ -15,11 +15,12 @@ Result<std::unique_ptr<MailRoom>> MailRoom::open(const NetworkFolder& folder,
   TRY_SET(room->sending_data_, data.another());
   TRY_SET(auto of_notices, data.another());
   MailRoom* const self = room.get();
-  TRY_SET(room->notices_,
+  TRY_SET(auto notices,
           NoticePost::open(folder.network, std::move(of_notices), clock,
                            [self](const std::string& address, const std::string& message) {
                              return self->hand_over(address, message);
                            }));
+  room->notices_.emplace(std::move(notices));
   return room;
 }
 

@@ -42,8 +42,8 @@ class MailRoom {
   const Log& log_;
   std::optional<store::Database> order_data_, sending_data_;
   std::optional<NoticePost> notices_;
-  std::mutex order_mutex_;       // guards order_data_
-  std::mutex mutex_;             // guards woken_
+  std::mutex order_mutex_; // guards order_data_
+  std::mutex mutex_;       // guards woken_
   std::condition_variable_any changed_;
   unsigned woken_ = 0;
   std::string last_trouble_; // of the sending thread: each is said once

@@ -8,8 +8,8 @@
 // start(), reload() and stop() are one thread's; requests come on the server's own.
 #pragma once
 #include "app/network_folder.h"
-#include "app/serve/rounds.h"
 #include "app/serve/mail_room.h"
+#include "app/serve/rounds.h"
 #include "app/web.h"
 #include "http/server.h"
 
