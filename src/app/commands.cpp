@@ -14,6 +14,7 @@ Run prepare_init(CLI::App&);
 Run prepare_restore(CLI::App&);
 Run prepare_read(CLI::App&);
 Run prepare_sanitize(CLI::App&);
+Run prepare_returned(CLI::App&);
 Run prepare_serve(CLI::App&);
 Run prepare_try(CLI::App&);
 Run prepare_bounce(CLI::App&);
@@ -42,6 +43,8 @@ std::span<const Command> commands() {
        "wireroom restore /backups/monday.wireroom --dir my-network", prepare_restore},
       {"read", "pages -> articles: title, deck, byline, dates, body and the evidence of each",
        "wireroom read --url https://paper.example/story story.html", prepare_read},
+      {"returned", "take in mails that came back: from files, or from a mail server's pipe",
+       "wireroom returned --dir my-network < bounce.eml", prepare_returned},
       {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",
        prepare_sanitize},
       {"serve", "the program proper: asks the papers, groups, serves site and desk, until SIGTERM",

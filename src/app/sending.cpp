@@ -96,12 +96,21 @@ Sending::send(const briefing::Mailing& mailing, std::stop_token stop,
   // A person's word in the ledger ends it as well as `stop`.
   std::stop_source source;
   const std::stop_callback forward(stop, [&] { source.request_stop(); });
-  return delivery.run(source.get_token(), [&](const briefing::DeliverySummary& so_far) {
+  const auto sent = delivery.run(source.get_token(), [&](const briefing::DeliverySummary& so_far) {
     const auto now = ledger_.find(mailing.day);
     using enum briefing::MailingStep;
     if (now && *now && ((*now)->last == stopped || (*now)->last == asks)) source.request_stop();
     if (progress) progress(so_far);
   });
+  TRY_SET(auto returns, open_returns(database_));
+  TRY(returns.judge_refusals(mailing.id, clock_.now()));
+  return sent;
+}
+
+Result<briefing::Returns> open_returns(store::Database& database) {
+  TRY_SET(auto ledger_secret, briefing::Ledger(database, "returns").secret());
+  TRY_SET(auto reader_secret, briefing::Readers(database).secret());
+  return briefing::Returns(database, std::move(ledger_secret), std::move(reader_secret));
 }
 
 Result<briefing::ReadyMail> Sending::copy_for(const briefing::Document& document,

@@ -5,9 +5,13 @@
 #include "base/clock.h"
 #include "briefing/dispatch.h"
 #include "briefing/gate.h"
+#include "briefing/returns.h"
 #include <stop_token>
 
 namespace wireroom::app {
+
+// What takes in mails that came back, on the caller's connection.
+Result<briefing::Returns> open_returns(store::Database& database);
 
 class Sending {
  public:

@@ -3,12 +3,13 @@ kept, leaves by one click; and what must not happen: a second copy, a storm, an 
 import re
 import shutil
 import signal
+import smtplib
 import sys
 import unittest
 
 WIREROOM = sys.argv.pop(1)
 
-from network import Network, until  # noqa: E402
+from network import Network, free_port, until  # noqa: E402
 
 
 class Mail(unittest.TestCase):
@@ -113,6 +114,40 @@ class Mail(unittest.TestCase):
         self.network.run("briefing", "schedule")
         until("its question", lambda: "restored copy" in self.network.run("briefing", "status"))
         self.briefing_to("mina@pier.example")
+
+    def test_what_comes_back_goes_round(self):
+        port = free_port()
+        self.network.configure(f'lmtp = "127.0.0.1:{port}"\ndrop_folder = "returned"\n')
+        returned = self.network.folder / "returned"
+        returned.mkdir()
+        self.network.serve()
+        for name in ("mina", "tan", "rani"):
+            self.subscribe(f"{name}@pier.example")
+        self.send()
+        senders = {mail["To"]: "b-" + mail["Message-ID"].strip("<>").split("@")[0] + "@papers.example"
+                   for mail in (self.briefing_to(f"{name}@pier.example") for name in ("mina", "tan", "rani"))}
+        bounce = ("From: MAILER-DAEMON@mx.example\nSubject: Undelivered\nContent-Type: multipart/report; "
+                  "report-type=delivery-status; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n"
+                  "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; mina@pier.example\nAction: failed\n"
+                  "Status: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 user unknown\n--b--\n")
+        complaint = ("Subject: complaint\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n"
+                     "--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n\n--b\n"
+                     "Content-Type: message/rfc822\n\nReturn-Path: <" + senders["tan@pier.example"] + ">\n\nx\n--b--\n")
+        with smtplib.LMTP("127.0.0.1", port) as lmtp:
+            lmtp.sendmail("", senders["mina@pier.example"], bounce)
+        (returned / "1").write_text(complaint)
+        until("the complaint", lambda: (returned / "taken" / "1").exists())
+        said = self.network.run("returned", "--to", senders["rani@pier.example"],
+                                given="Subject: away\nAuto-Submitted: auto-replied\n\nI am away.\n")
+        self.assertEqual(said, "reply: nothing follows from it\n")
+        rows = self.network.rows("SELECT r.address, t.hard, t.status FROM returned t JOIN reader r ON r.id = t.reader "
+                                 "ORDER BY t.id")
+        self.assertEqual(rows, [("mina@pier.example", 1, "5.1.1"), ("tan@pier.example", 0, ""),
+                                ("rani@pier.example", 0, "")])
+        ended = self.network.rows("SELECT r.address FROM consent c JOIN reader r ON r.id = c.reader WHERE c.act = 5")
+        self.assertEqual(ended, [("tan@pier.example",)])
+        self.network.ask("/signup", {"address": "tan@pier.example"})
+        self.assertEqual(len(self.network.mails_to("tan@pier.example")), 2)  # no further confirmation
 
     def test_a_test_mail_a_preview_and_the_gate(self):
         self.network.serve()

@@ -37,7 +37,7 @@ def until(what, condition):
 
 
 class Network:
-    def __init__(self, wireroom, more="", relay_port=None):
+    def __init__(self, wireroom, relay_port=None):
         self.wireroom = wireroom
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = pathlib.Path(self.temporary.name)
@@ -77,12 +77,16 @@ url = "in"
 [mail]
 undo = "0s"
 overdue = "99h"
-{more}
 [[mail.relay]]
 host = "127.0.0.1"
 port = {self.relay_port}
 tls = "none"
 """)
+
+    def configure(self, lines):
+        """Adds lines to [mail]."""
+        path = self.folder / "network.toml"
+        path.write_text(path.read_text().replace("[mail]\n", "[mail]\n" + lines))
 
     def start_sink(self):
         program = os.path.join(os.path.dirname(self.wireroom), "tests", "mail_sink")

@@ -21,10 +21,15 @@ Result<std::unique_ptr<MailRoom>> MailRoom::open(const NetworkFolder& folder,
                              return self->hand_over(address, message);
                            }));
   room->notices_.emplace(std::move(notices));
+  TRY_SET(auto of_returned, data.another());
+  room->returned_ = std::make_unique<ReturnedMail>(
+      folder, std::move(of_returned), clock,
+      [&log](const std::string& said) { log.say("mail", "came back: " + said); });
   return room;
 }
 
 void MailRoom::start() {
+  if (const auto listens = returned_->start(); !listens) log_.say("mail", listens.error().message);
   const std::string lacks = what_mail_lacks(folder_.network);
   if (!lacks.empty()) return log_.say("mail", "no mail goes out: " + lacks);
   notice_thread_ = std::jthread([this](std::stop_token stop) { post_notices(stop); });
@@ -32,6 +37,7 @@ void MailRoom::start() {
 }
 
 void MailRoom::stop() {
+  if (returned_) returned_->stop();
   for (std::jthread* thread : {&notice_thread_, &sending_thread_}) thread->request_stop();
   for (std::jthread* thread : {&notice_thread_, &sending_thread_})
     if (thread->joinable()) thread->join();

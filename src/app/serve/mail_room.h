@@ -1,8 +1,9 @@
 // MailRoom: the part of `wireroom serve` that sends: notices as they are asked for, and the
-// mailings whose time has come; and takes in what comes back. Two threads of its own, each with its
-// own connection; what they come across stands in the log.
+// mailings whose time has come; and takes in what comes back. Threads of its own, each with its own
+// connection; what they come across stands in the log.
 #pragma once
 #include "app/notice_post.h"
+#include "app/returned_mail.h"
 #include "app/sending.h"
 #include "app/serve/log.h"
 #include <condition_variable>
@@ -42,6 +43,7 @@ class MailRoom {
   const Log& log_;
   std::optional<store::Database> order_data_, sending_data_;
   std::optional<NoticePost> notices_;
+  std::unique_ptr<ReturnedMail> returned_;
   std::mutex order_mutex_; // guards order_data_
   std::mutex mutex_;       // guards woken_
   std::condition_variable_any changed_;
