@@ -15,8 +15,8 @@ constexpr seconds look_every{5};
 bool ReturnedMail::keep(const std::string& recipient, std::string_view mail) {
   std::lock_guard lock(mutex_);
   auto returns = open_returns(data_);
-  const auto said = returns ? returns->take_in(mail, recipient, clock_.now())
-                            : tl::unexpected(returns.error());
+  const auto said =
+      returns ? returns->take_in(mail, recipient, clock_.now()) : tl::unexpected(returns.error());
   tell_(said ? *said : "not taken in: " + said.error().message);
   return said.has_value();
 }

@@ -83,6 +83,16 @@ TEST_P(DeliveryTest, SendsEveryReaderOneCopy) {
   EXPECT_NE(mail.find(fmt::format("leave?token=token{}", key->reader.value)), mail.npos);
 }
 
+TEST_P(DeliveryTest, TakesAnotherConnectionWhenOneHasCarriedItsShare) {
+  serve({});
+  settings_.relays[0].mails_per_connection = 20;
+  NumberedRecipients readers(200);
+  const auto sent = send(readers);
+  ASSERT_TRUE(sent) << sent.error().message;
+  EXPECT_EQ(counts().accepted, 200);
+  EXPECT_GE(sink_->connections(), 10);
+}
+
 TEST_P(DeliveryTest, TriesAgainWhatWasPutOff) {
   serve({.faults = {{.stage = "dot", .action = "451", .at_most = 4},
                     {.stage = "MAIL", .action = "452", .at_most = 1},

@@ -1,6 +1,6 @@
-#include "briefing/returns.h"
 #include "briefing/ledger.h"
 #include "briefing/return_address.h"
+#include "briefing/returns.h"
 #include "store/testing.h"
 
 namespace wireroom::briefing {
@@ -22,8 +22,8 @@ class ReturnsTest : public store::BothEngines {
     reader_ = readers_->add("mina@pier.example", now)->id;
     ASSERT_TRUE(readers_->consent(reader_, {Act::confirmed, now, {}}));
     for (int day = 1; day <= 28; ++day)
-      ASSERT_TRUE(Ledger(*database_, "me").order(fmt::format("2026-03-{:02}", day), "{}", now, "",
-                                                 now));
+      ASSERT_TRUE(
+          Ledger(*database_, "me").order(fmt::format("2026-03-{:02}", day), "{}", now, "", now));
   }
 
   std::string address(int mailing) const {
@@ -85,7 +85,8 @@ TEST_P(ReturnsTest, ObeysAComplaintAtOnceAndForGood) {
       "Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\n"
       "User-Agent: x/1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
       "Message-ID: <" +
-      delivery_token({3}, reader_, secret_) + "@papers.example>\r\nSubject: x\r\n\r\nx\r\n--b--\r\n";
+      delivery_token({3}, reader_, secret_) +
+      "@papers.example>\r\nSubject: x\r\n\r\nx\r\n--b--\r\n";
   take_in(complaint);
   EXPECT_EQ(last(), Act::complained);
   SignUp sign_up(*database_, *readers_->secret());

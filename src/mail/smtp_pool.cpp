@@ -34,7 +34,17 @@ bool SmtpPool::may_use(const Server& server, SteadyTime now) const {
   return true;
 }
 
+// A connection that has carried its share says farewell, so that another can take its place.
+void SmtpPool::retire() {
+  for (Line& line : lines_) {
+    SmtpSession& session = line.connection->session();
+    if (session.idle() && session.taken() >= servers_[line.server]->relay.mails_per_connection)
+      session.quit();
+  }
+}
+
 bool SmtpPool::takes(std::size_t waiting, SteadyTime now) {
+  retire();
   sweep(now);
   for (std::size_t i = 0; i < servers_.size(); ++i) {
     Server& server = *servers_[i];

@@ -56,6 +56,7 @@ class SmtpPool {
   bool may_use(const Server& server, SteadyTime now) const;
   Line* best_line(SteadyTime now);
   void collect(std::vector<PoolEvent>& into);
+  void retire();
   void sweep(SteadyTime now);
   void rest(Server& server, const std::string& why, SteadyTime now);
 

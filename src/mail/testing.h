@@ -97,7 +97,7 @@ class MailSink {
   int most_at_once() const { return most_at_once_; }
   int taken() const { return taken_; }
   std::vector<std::string> mails() {
-    std::lock_guard lock(mutex_);
+    std::lock_guard lock(mails_mutex_);
     return mails_;
   }
 
@@ -264,7 +264,7 @@ class MailSink {
                         : ascii::trim(mail.substr(at + 11, mail.find("\r\n", at) - at - 11));
     const std::string line = to + "\t" + std::string(id) + "\n";
     {
-      std::lock_guard lock(mutex_);
+      std::lock_guard lock(mails_mutex_);
       if (options_.keep_mails) mails_.emplace_back(mail);
       if (!options_.folder.empty())
         std::ofstream(options_.folder + "/" + std::to_string(++filed_) + ".eml") << mail;
@@ -275,7 +275,7 @@ class MailSink {
   }
 
   SinkOptions options_;
-  std::mutex mutex_, fault_mutex_;
+  std::mutex mutex_, mails_mutex_, fault_mutex_; // the first is held while talks end
   std::mt19937 chance_;
   int journal_ = -1, listener_ = -1;
   std::thread acceptor_;
