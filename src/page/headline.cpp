@@ -68,8 +68,9 @@ class Choice {
   }
 
   Headline best() const {
-    for (const auto rule : {&Choice::told_and_shown, &Choice::told_twice, &Choice::heading_within,
-                            &Choice::heading_like, &Choice::told_alone, &Choice::any_heading})
+    for (const auto rule : {&Choice::told_and_shown, &Choice::told_after_kicker,
+                            &Choice::told_twice, &Choice::heading_within, &Choice::heading_like,
+                            &Choice::told_alone, &Choice::any_heading})
       if (Headline found = (this->*rule)(); !found.text.empty()) return found;
     return {};
   }
@@ -114,6 +115,16 @@ class Choice {
       if (const Shown* place = place_of(name.folded))
         return {place->text, place->level == 1 ? "h1" : "heading", place->node};
     }
+    return {};
+  }
+
+  // A heading that ends with a told name has a kicker or a day before it.
+  Headline told_after_kicker() const {
+    for (const Name& name : told_)
+      for (const Shown& shown : shown_)
+        if (shown.whole && shown.level == 1 && fits(name.text) &&
+            shown.folded.size() > name.folded.size() && shown.folded.ends_with(name.folded))
+          return {name.text, name.source, shown.node};
     return {};
   }
 
