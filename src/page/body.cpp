@@ -211,18 +211,21 @@ bool keeps(const Piece& unit, BlockType type) {
 }
 
 // Short lines without a sentence before the first and after the last real paragraph are furniture.
-void trim(std::vector<Block>& blocks) {
+void trim(Body& body) {
+  std::vector<Block>& blocks = body.blocks;
   const auto real = [](const Block& block) {
     return block.type != BlockType::heading && weight(block.text) >= 40 &&
            ends_sentences(block.text);
   };
   const auto first = std::find_if(blocks.begin(), blocks.end(), real);
   if (first == blocks.end()) return;
+  body.nodes.erase(body.nodes.begin(), body.nodes.begin() + (first - blocks.begin()));
   blocks.erase(blocks.begin(), first);
   while (!blocks.empty() &&
          (blocks.back().type == BlockType::heading ||
           (!ends_sentences(blocks.back().text) && weight(blocks.back().text) < 60)))
     blocks.pop_back();
+  body.nodes.resize(blocks.size());
 }
 
 } // namespace
@@ -242,8 +245,9 @@ Body find_body(const Tree& tree, std::string_view title, std::string_view deck) 
     if (block.level < 0 || block.level > 6) block.level = 2;
     if (type == BlockType::list) block.items.push_back(unit.text);
     body.blocks.push_back(std::move(block));
+    body.nodes.push_back(unit.block);
   }
-  trim(body.blocks);
+  trim(body);
   return body;
 }
 

@@ -11,7 +11,8 @@ namespace wireroom::page {
 
 struct Body {
   std::vector<Block> blocks;
-  html::NodeId container = 0; // the element that holds them
+  std::vector<html::NodeId> nodes; // for each block the element that it was read from
+  html::NodeId container = 0;      // the element that holds them
 };
 
 // `title` and `deck` are not repeated among the blocks. Linear in the tree's size.

@@ -6,7 +6,7 @@
 #include "page/deck.h"
 #include "page/headline.h"
 #include "page/pictures.h"
-#include "page/prose.h"
+#include "page/wording.h"
 #include "page/zones.h"
 #include <algorithm>
 #include <initializer_list>
@@ -53,11 +53,21 @@ class Fields {
     base_ = url_.empty() ? std::string_view(article_.canonical) : url_;
   }
 
+  // BCP 47: two or three letters first ("utf-8" and "English" are none).
+  static bool is_language(std::string_view code) {
+    const std::string_view first = code.substr(0, code.find('-'));
+    return (first.size() == 2 || (first.size() == 3 && first != "utf")) &&
+           std::all_of(first.begin(), first.end(), ascii::is_alpha);
+  }
+
   void read_language() {
     set("language", article_.language, metadata_.language, "html lang");
     set("language", article_.language, metadata_.linked.language, "json-ld");
     set_meta("language", article_.language, {"content-language", "og:locale"});
     std::replace(article_.language.begin(), article_.language.end(), '_', '-');
+    if (is_language(article_.language)) return;
+    article_.language.clear();
+    article_.evidence.erase("language");
   }
 
   void read_title() {
@@ -108,12 +118,23 @@ class Fields {
     set_meta("section", article_.section, {"article:section", "parsely-section"});
     set("paper", article_.paper, metadata_.linked.paper, "json-ld");
     set_meta("paper", article_.paper, {"og:site_name", "application-name"});
-    article_.topics = metadata_.linked.topics;
-    if (article_.topics.empty()) article_.topics = metadata_.all("article:tag");
-    if (metadata_.linked.free) {
-      article_.paywalled = !*metadata_.linked.free;
-      article_.evidence["paywalled"] = "json-ld";
-    }
+    read_topics();
+  }
+
+  // Lists, or one text with commas; each word once.
+  void read_topics() {
+    std::vector<std::string> told = metadata_.linked.topics;
+    for (const char* name : {"article:tag", "news_keywords", "parsely-tags", "keywords"})
+      if (told.empty()) told = metadata_.all(name);
+    for (const std::string& list : told)
+      for (const std::string_view part : ascii::split(list, ',')) {
+        std::string topic = shown_wording(part);
+        if (topic.empty() || topic.size() > 100 || article_.topics.size() >= 30) continue;
+        if (std::find(article_.topics.begin(), article_.topics.end(), topic) == article_.topics.end())
+          article_.topics.push_back(std::move(topic));
+      }
+    if (!article_.topics.empty())
+      article_.evidence["topics"] = metadata_.linked.topics.empty() ? "meta" : "json-ld";
   }
 
   const Tree& tree_;

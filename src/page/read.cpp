@@ -4,8 +4,11 @@
 #include "html/tree.h"
 #include "page/body.h"
 #include "page/fields.h"
+#include "page/illustrations.h"
 #include "page/metadata.h"
+#include "page/notes.h"
 #include "page/plain.h"
+#include "page/teasers.h"
 
 namespace wireroom::page {
 namespace {
@@ -19,8 +22,14 @@ void read_markup(std::string text, const PageSource& source, const Budget& budge
     article.warnings.emplace_back(
         "the page has more elements than are read; the rest was left out");
   const Metadata metadata = read_metadata(tree);
-  read_fields(tree, metadata, part(tree), source.url, article);
-  article.body = find_body(tree, article.title, article.deck).blocks;
+  const std::vector<Unit> units = part(tree);
+  read_fields(tree, metadata, units, source.url, article);
+  read_notes(tree, metadata, units, article);
+  const std::string_view base = source.url.empty() ? article.canonical : source.url;
+  article.related = read_teasers(tree, base, article.language);
+  Body body = find_body(tree, article.title, article.deck);
+  place_illustrations(tree, base, article.image, body.nodes, body.blocks);
+  article.body = std::move(body.blocks);
 }
 
 } // namespace

@@ -1,0 +1,173 @@
+#include "page/illustrations.h"
+#include "base/ascii.h"
+#include "html/address.h"
+#include "page/pictures.h"
+#include "page/wording.h"
+#include "page/zones.h"
+#include <algorithm>
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+// Parts of addresses of frames that hold a piece of the story; others hold advertisements.
+constexpr std::string_view embed_hosts[] = {
+    "youtube.com/embed", "youtube-nocookie.com/embed", "player.vimeo.com", "dailymotion.com/embed",
+    "platform.twitter.com", "instagram.com/p/", "instagram.com/reel", "facebook.com/plugins",
+    "tiktok.com/embed", "w.soundcloud.com", "open.spotify.com/embed", "datawrapper.dwcdn.net",
+    "flo.uri.sh", "public.flourish", "google.com/maps", "scribd.com/embeds", "documentcloud.org",
+    "infogram.com", "player.bilibili.com", "tv.naver.com/embed", "tv.kakao.com/embed",
+    "embed.podcasts", "player.brightcove", "players.brightcove", "jwplatform.com", "rumble.com/embed",
+    "v.qq.com", "player.youku.com", "arcgis.com", "thinglink.com", "genial.ly", "omny.fm"};
+
+// Classes of quotations that stand for a post elsewhere; their last link leads to it.
+constexpr std::string_view post_classes[] = {"twitter-tweet", "twitter-video", "instagram-media",
+                                             "tiktok-embed", "bluesky-embed", "fb-post", "telegram-post"};
+
+struct Piece {
+  NodeId node;
+  Block block;
+};
+
+class Placing {
+ public:
+  Placing(const Tree& tree, std::string_view base, const Image& lead, NodeId within)
+      : tree_(tree), base_(base), lead_(lead), within_(within) {}
+
+  std::vector<Piece> pieces() {
+    for (Picture& picture : read_pictures(tree_, base_)) add_picture(std::move(picture));
+    for (NodeId at = within_ + 1; at < tree_.end(within_); ++at) add_embed(at);
+    std::stable_sort(pieces_.begin(), pieces_.end(),
+                     [](const Piece& a, const Piece& b) { return a.node < b.node; });
+    return std::move(pieces_);
+  }
+
+ private:
+  bool stands_beside(NodeId at) const {
+    for (NodeId up = tree_.parent(at); up > within_; up = tree_.parent(up)) {
+      const Tag tag = tree_.tag(up);
+      if (tag == Tag::aside || tag == Tag::nav || tag == Tag::footer) return true;
+      if (tag != Tag::figure && tag != Tag::figcaption && names_other(up)) return true;
+      if (tag == Tag::a && leads_to_story(up)) return true;
+    }
+    return false;
+  }
+
+  bool names_other(NodeId at) const {
+    const std::string_view kind = tree_.attribute(at, "class");
+    for (const std::string_view part : {"related", "recommend", "newsletter", "promo", "author", "share",
+                                        "teaser", "advert", "sponsor", "read-more", "comment", "sidebar"})
+      if (ascii::find(kind, part) != kind.npos) return true;
+    return false;
+  }
+
+  // A picture may be linked with a larger one of itself; one linked with a page is a teaser's.
+  bool leads_to_story(NodeId link) const {
+    std::string_view target = tree_.attribute(link, "href");
+    target = target.substr(0, target.find_first_of("?#"));
+    for (const std::string_view end : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
+      if (target.size() > end.size() && ascii::equal(target.substr(target.size() - end.size()), end))
+        return false;
+    return target.size() > 1 && ascii::find(target, "image") == target.npos &&
+           ascii::find(target, "photo") == target.npos;
+  }
+
+  void add_picture(Picture&& picture) {
+    if (picture.node <= within_ || picture.node >= tree_.end(within_)) return;
+    if (stands_beside(picture.node) || same_picture(picture.image.url, lead_.url)) return;
+    for (const Piece& one : pieces_)
+      if (one.block.type == BlockType::image && same_picture(one.block.url, picture.image.url)) return;
+    Block block;
+    block.type = BlockType::image;
+    block.url = std::move(picture.image.url);
+    block.caption = std::move(picture.image.caption);
+    block.credit = std::move(picture.image.credit);
+    pieces_.push_back({picture.node, std::move(block)});
+  }
+
+  void add_embed(NodeId at) {
+    std::string target;
+    if (tree_.tag(at) == Tag::iframe)
+      target = frame_target(at);
+    else if (tree_.tag(at) == Tag::blockquote && names_post(at))
+      target = last_link(at);
+    if (target.empty() || stands_beside(at)) return;
+    Block block;
+    block.type = BlockType::embed;
+    block.url = html::absolute_address(base_, html::clean_address(target));
+    block.caption = shown_wording(tree_.decoded_attribute(at, "title"));
+    pieces_.push_back({at, std::move(block)});
+  }
+
+  std::string frame_target(NodeId at) const {
+    for (const char* name : {"src", "data-src", "data-lazy-src"}) {
+      std::string target = tree_.decoded_attribute(at, name);
+      for (const std::string_view host : embed_hosts)
+        if (ascii::find(target, host) != std::string::npos) return target;
+    }
+    return {};
+  }
+
+  bool names_post(NodeId at) const {
+    const std::string_view kind = tree_.attribute(at, "class");
+    return std::any_of(std::begin(post_classes), std::end(post_classes), [&](std::string_view name) {
+      return ascii::find(kind, name) != kind.npos;
+    });
+  }
+
+  std::string last_link(NodeId at) const {
+    for (const char* name : {"cite", "data-instgrm-permalink"})
+      if (std::string told = tree_.decoded_attribute(at, name); !told.empty()) return told;
+    std::string target;
+    for (NodeId in = at; (in = tree_.find(Tag::a, at, in)) != 0;)
+      target = tree_.decoded_attribute(in, "href");
+    return target;
+  }
+
+  const Tree& tree_;
+  std::string_view base_;
+  const Image& lead_;
+  NodeId within_;
+  std::vector<Piece> pieces_;
+};
+
+// The nearest element that holds both.
+NodeId holder_of(const Tree& tree, NodeId first, NodeId last) {
+  NodeId at = first;
+  while (at && tree.end(at) <= last) at = tree.parent(at);
+  return at;
+}
+
+} // namespace
+
+void place_illustrations(const Tree& tree, std::string_view base, const Image& lead,
+                         std::vector<NodeId>& nodes, std::vector<Block>& blocks) {
+  if (nodes.empty() || nodes.size() != blocks.size() || nodes.front() == 0) return;
+  const auto [first, last] = std::minmax_element(nodes.begin(), nodes.end());
+  NodeId within = holder_of(tree, *first, *last);
+  if (within && tree.is_text(within)) within = tree.parent(within);
+  if (*first == *last || within == *first) within = tree.parent(within); // a single block
+  std::vector<NodeId> all_nodes;
+  std::vector<Block> all;
+  std::size_t next = 0;
+  for (Piece& piece : Placing(tree, base, lead, within).pieces()) {
+    for (; next < blocks.size() && nodes[next] < piece.node; ++next) {
+      all.push_back(std::move(blocks[next]));
+      all_nodes.push_back(nodes[next]);
+    }
+    if (next == blocks.size() && piece.node > *last + 60) break; // long after the text
+    all.push_back(std::move(piece.block));
+    all_nodes.push_back(piece.node);
+  }
+  for (; next < blocks.size(); ++next) {
+    all.push_back(std::move(blocks[next]));
+    all_nodes.push_back(nodes[next]);
+  }
+  blocks = std::move(all);
+  nodes = std::move(all_nodes);
+}
+
+} // namespace wireroom::page

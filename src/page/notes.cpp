@@ -1,0 +1,190 @@
+#include "page/notes.h"
+#include "base/ascii.h"
+#include "page/wording.h"
+#include "page/zones.h"
+#include <algorithm>
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+constexpr std::size_t longest_correction = 900, longest_attribution = 80; // bytes
+constexpr std::size_t end_units = 4; // after the last running paragraph
+
+constexpr std::string_view correction_beginnings[] = {
+    "correction:", "corrections:", "correction (", "correction –", "correction —", "clarification:",
+    "this article has been corrected", "this story has been corrected", "an earlier version of this",
+    "a previous version of this", "this article was amended", "this story has been updated to correct",
+    "editor's note: this story has been corrected", "editor’s note: an earlier", "erratum:",
+    "korrektur:", "anmerkung der redaktion: in einer früheren", "in einer früheren version",
+    "in einer ersten version", "corrección:", "rectificación:", "fe de errores", "rectificatif",
+    "errata corrige", "koreksi:", "ralat:", "đính chính", "ขออภัย", "แก้ไขข้อมูล", "訂正", "【訂正】",
+    "更正", "【更正】", "勘误", "정정", "바로잡습니다", "[정정]", "исправление", "تصحيح", "सुधार:", "সংশোধনী"};
+
+// Agencies and networks, as they sign. A short line or an end in a dash and one of these attributes.
+constexpr std::string_view agencies[] = {
+    "Asia News Network", "ANN", "Reuters", "AFP", "AP", "Associated Press", "The Associated Press",
+    "Xinhua", "Bernama", "Kyodo", "Kyodo News", "Yonhap", "dpa", "DPA", "PTI", "ANI", "IANS", "UNB",
+    "BSS", "APP", "VNA", "VNS", "VNS/VNA", "Antara", "TNA", "Jiji", "Jiji Press", "TASS", "EFE", "ANSA",
+    "APA", "UPI", "CNA", "MCOT", "PNA", "Philippines News Agency", "RSS", "Rastriya Samachar Samiti",
+    "KUENSEL", "Montsame", "MONTSAME", "Lao News Agency", "KPL", "AKP", "Bloomberg", "AFP-Jiji",
+    "Jiji-AFP", "Dow Jones", "China News Service", "CNS", "新华社", "新華社", "中新社", "共同", "時事",
+    "ロイター", "연합뉴스", "뉴시스"};
+
+constexpr std::string_view wall_words[] = {
+    "this article is for subscribers", "this content is for subscribers", "subscribe to continue reading",
+    "subscribe to read the full", "already a subscriber? log in", "to continue reading, subscribe",
+    "to read the full story", "exclusive to subscribers", "for subscribers only",
+    "weiterlesen mit", "jetzt weiterlesen", "dieser artikel ist nur für abonnenten",
+    "cet article est réservé aux abonnés", "contenido exclusivo para suscriptores",
+    "この記事は有料会員", "有料会員限定", "会員限定記事", "残り", "유료회원", "本文为付费", "付费阅读"};
+
+bool begins_with_any(std::string_view line, std::span<const std::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
+    return ascii::starts_with(line, beginning);
+  });
+}
+
+std::string_view without_dash(std::string_view text) {
+  text = ascii::trim(text);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view dash : {"—", "–", "--", "-", "―", "/", "(", "（", "Source:", "来源："})
+      if (text.starts_with(dash)) {
+        text = ascii::trim(text.substr(dash.size()));
+        again = true;
+      }
+  }
+  for (const std::string_view end : {")", "）", ".", "。"})
+    if (text.ends_with(end)) text = ascii::trim(text.substr(0, text.size() - end.size()));
+  return text;
+}
+
+bool is_agency(std::string_view name) {
+  return std::find(std::begin(agencies), std::end(agencies), name) != std::end(agencies);
+}
+
+// "The Jakarta Post/Asia News Network": names parted by slashes, one of them an agency's.
+bool is_credit(std::string_view text) {
+  if (text.empty() || text.size() > longest_attribution) return false;
+  if (is_agency(text)) return true;
+  bool agency = false;
+  for (std::string_view part : ascii::split(text, '/')) {
+    part = ascii::trim(part);
+    if (part.empty()) return false;
+    const char first = part.front();
+    if (!(first >= 'A' && first <= 'Z') && std::uint8_t(first) < 0x80 && !is_agency(part)) return false;
+    agency = agency || is_agency(part);
+  }
+  return agency && text.find('/') != text.npos;
+}
+
+class Reader {
+ public:
+  Reader(const Tree& tree, const Metadata& metadata, std::span<const Unit> units, Article& article)
+      : tree_(tree), metadata_(metadata), units_(units), article_(article) {}
+
+  void run() {
+    read_corrections();
+    read_attribution();
+    read_wall();
+  }
+
+ private:
+  bool stands_beside(NodeId at) const {
+    for (NodeId up = at; up; up = tree_.parent(up)) {
+      const Tag tag = tree_.tag(up);
+      if (tag == Tag::nav || tag == Tag::footer) return true;
+      const std::string_view kind = tree_.attribute(up, "class");
+      for (const std::string_view part : {"comment", "related", "sidebar", "recommend"})
+        if (ascii::find(kind, part) != kind.npos) return true;
+    }
+    return false;
+  }
+
+  void read_corrections() {
+    for (const Unit& unit : units_) {
+      if (!is_correction(unit.text) || unit.linked > unit.prose.weight * 0.5f) continue;
+      if (unit.prose.weight < 25 || stands_beside(unit.block)) continue;
+      article_.corrections.push_back(shown_wording(unit.text));
+      article_.evidence["corrections"] = "text";
+      if (article_.corrections.size() == 4) break;
+    }
+  }
+
+  // The last running paragraph and the short lines after it.
+  void read_attribution() {
+    std::size_t last = units_.size();
+    for (std::size_t at = 0; at < units_.size(); ++at)
+      if (units_[at].prose.weight > 120 && units_[at].linked < units_[at].prose.weight * 0.3f &&
+          units_[at].prose.sentences > 0 && !stands_beside(units_[at].block))
+        last = at;
+    const std::size_t end = std::min(units_.size(), last + end_units);
+    for (std::size_t at = last; at < end; ++at) {
+      std::string found = attribution_of(units_[at].text);
+      if (found.empty()) continue;
+      article_.attribution = std::move(found);
+      article_.evidence["attribution"] = "text";
+      return;
+    }
+  }
+
+  void set_wall(bool walled, const char* evidence) {
+    if (article_.paywalled) return;
+    article_.paywalled = walled;
+    article_.evidence["paywalled"] = evidence;
+  }
+
+  // Declared in linked data or by a tier, or seen as a notice. A notice on a page that declares
+  // itself free is of other articles.
+  void read_wall() {
+    if (metadata_.linked.free) set_wall(!*metadata_.linked.free, "json-ld");
+    const std::string_view tier = metadata_.first("article:content_tier");
+    if (ascii::equal(tier, "locked")) set_wall(true, "article:content_tier");
+    if (ascii::equal(tier, "free")) set_wall(false, "article:content_tier");
+    for (const Unit& unit : units_) {
+      if (article_.paywalled || unit.prose.weight > 400) continue;
+      if (begins_with_any(unit.text, wall_words) && !stands_beside(unit.block)) set_wall(true, "text");
+    }
+  }
+
+  const Tree& tree_;
+  const Metadata& metadata_;
+  std::span<const Unit> units_;
+  Article& article_;
+};
+
+} // namespace
+
+bool is_correction(std::string_view line) {
+  return line.size() <= longest_correction && begins_with_any(ascii::trim(line), correction_beginnings);
+}
+
+std::string attribution_of(std::string_view line) {
+  line = ascii::trim(line);
+  if (line.size() <= longest_attribution) {
+    const std::string_view whole = without_dash(line);
+    if (is_credit(whole)) return std::string(whole);
+  }
+  // At the end of a paragraph: after the last dash or in the last parentheses.
+  for (const std::string_view mark : {"—", "–", " - ", " -- ", "(", "（"}) {
+    const std::size_t at = line.rfind(mark);
+    if (at == line.npos || line.size() - at > longest_attribution || at == 0) continue;
+    const std::string_view tail = without_dash(line.substr(at));
+    const std::string_view before = ascii::trim(line.substr(0, at));
+    const bool ended = before.ends_with('.') || before.ends_with('"') || before.ends_with("”") ||
+                       before.ends_with("。") || before.ends_with('?') || before.ends_with('!');
+    if (ended && is_credit(tail)) return std::string(tail);
+  }
+  return {};
+}
+
+void read_notes(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
+                Article& article) {
+  Reader(tree, metadata, units, article).run();
+}
+
+} // namespace wireroom::page
