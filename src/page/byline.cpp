@@ -3,6 +3,8 @@
 #include "html/entities.h"
 #include "page/names.h"
 #include "page/paper_names.h"
+#include "page/reporters.h"
+#include "page/word_list.h"
 #include "page/wording.h"
 #include <algorithm>
 
@@ -16,20 +18,9 @@ using html::Tree;
 constexpr NodeId largest = 120;        // nodes of an element that may be a byline
 constexpr std::size_t near_units = 30; // from the title
 
-constexpr std::string_view byline_names[] = {
-    "byline", "author",  "autor",    "auteur",     "writer",  "penulis",   "firma",
-    "yazar",  "tac-gia", "reporter", "journalist", "creator", "verfasser", "zuozhe"};
-constexpr std::string_view other_names[] = {
-    "comment",    "related", "recommend",  "sidebar",    "teaser",    "footer",
-    "newsletter", "popular", "trending",   "most-",      "more-",     "widget",
-    "authority",  "reply",   "discussion", "listing",    "slider",    "carousel",
-    "next-",      "-next",   "promo",      "navigation", "authorize", "mostread"};
-
-bool names(std::string_view value, std::span<const std::string_view> list) {
-  for (const std::string_view name : list)
-    if (ascii::find(value, name) != std::string_view::npos) return true;
-  return false;
-}
+const WordList& person_addresses = word_list("byline person addresses");
+const WordList& byline_names = word_list("byline byline names");
+const WordList& other_names = word_list("byline other names");
 
 class Search {
  public:
@@ -105,8 +96,8 @@ class Search {
     if (tree_.tag(at) == Tag::a && leads_to_person(at)) return true;
     for (const char* attribute : {"itemprop", "class", "id", "data-testid"}) {
       const std::string_view value = tree_.attribute(at, attribute);
-      if (!value.empty() && value.size() < 300 && names(value, byline_names) &&
-          !names(value, other_names))
+      if (!value.empty() && value.size() < 300 && holds_any(value, byline_names) &&
+          !holds_any(value, other_names))
         return true;
     }
     return false;
@@ -119,7 +110,7 @@ class Search {
       if (title_ && up < title_ && tree_.end(up) > title_) return false; // with the title
       if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside) return true;
       for (const char* attribute : {"class", "id"})
-        if (names(tree_.attribute(up, attribute), other_names)) return true;
+        if (holds_any(tree_.attribute(up, attribute), other_names)) return true;
     }
     return false;
   }
@@ -167,11 +158,7 @@ class Search {
   bool leads_to_person(NodeId link) const {
     if (ascii::equal(tree_.attribute(link, "rel"), "author")) return true;
     const std::string_view target = tree_.attribute(link, "href");
-    for (const std::string_view part :
-         {"/author", "/autor", "/people/", "/person", "/staff/", "/by/", "/profile", "/redaktion/",
-          "/team/", "/contributor", "/journalist", "/reporter", "/writer"})
-      if (ascii::find(target, part) != std::string_view::npos) return true;
-    return false;
+    return holds_any(target, person_addresses);
   }
 
   struct Both {

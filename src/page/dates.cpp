@@ -1,7 +1,8 @@
 #include "page/dates.h"
 #include "base/ascii.h"
 #include "feed/date.h"
-#include "page/zones.h"
+#include "page/address_date.h"
+#include "page/word_list.h"
 #include <algorithm>
 #include <vector>
 
@@ -50,22 +51,12 @@ constexpr const char* update_meta[] = {"article:modified_time", "og:updated_time
                                        "last-modified",         "dcterms.modified", "lastmod",
                                        "article.updated",       "dc.date.modified"};
 
-constexpr std::string_view published_words[] = {
-    "publish",      "posted",      "veröffentlicht", "erschienen", "erstellt",
-    "publicado",    "publié",      "pubblicat",      "first ",     "dieser artikel wurde am",
-    "created",      "发布",        "發布",           "发表",       "入力",
-    "입력",         "등록",        "公開",           "配信",       "опубликовано",
-    "dipublikasi",  "diterbitkan", "đăng",           "เผยแพร่",     "gepubliceerd",
-    "opublikowano", "publicerad",  "publisert",      "udgivet",    "julkaistu",
-    "datum",        "fecha",       "date:"};
-constexpr std::string_view updated_words[] = {
-    "updated",    "modified",   "aktualisiert", "geändert",   "actualizado",
-    "mis à jour", "modifié",    "aggiornat",    "更新",       "수정",
-    "обновлено",  "diperbarui", "cập nhật",     "bijgewerkt", "last edited",
-    "oppdatert",  "uppdaterad", "opdateret",    "atualizado", "zaktualizowano"};
+const WordList& date_names = word_list("date elements");
+const WordList& beside_names = word_list("date elsewhere");
+const WordList& published_words = word_list("date published words");
+const WordList& updated_words = word_list("date updated words");
 
-template <std::size_t N>
-std::size_t last_of(std::string_view text, const std::string_view (&words)[N]) {
+std::size_t last_of(std::string_view text, const WordList& words) {
   std::size_t last = 0; // one past it; 0: none
   for (const std::string_view word : words)
     for (std::size_t at = 0; (at = ascii::find(text, word, at)) != text.npos; at += word.size())
@@ -281,8 +272,7 @@ class Search {
       if (tag == Tag::nav || tag == Tag::footer || tag == Tag::aside) return true;
       for (const char* attribute : {"class", "id"}) {
         const std::string_view value = tree_.attribute(up, attribute);
-        for (const std::string_view part : {"comment", "related", "sidebar", "widget", "teaser"})
-          if (ascii::find(value, part) != value.npos) return true;
+        if (holds_any(value, beside_names)) return true;
       }
     }
     return false;
@@ -310,10 +300,7 @@ class Search {
   bool names_a_date(NodeId block) const {
     for (NodeId at = block, level = 0; at && level < 3; at = tree_.parent(at), ++level)
       for (const char* attribute : {"class", "id"})
-        for (const std::string_view part :
-             {"date", "time", "publish", "posted", "byline", "meta", "fecha", "datum", "info"})
-          if (ascii::find(tree_.attribute(at, attribute), part) != std::string_view::npos)
-            return true;
+        if (holds_any(tree_.attribute(at, attribute), date_names)) return true;
     return false;
   }
 
@@ -361,52 +348,7 @@ class Search {
   std::vector<Candidate> told_, weak_, changed_, near_, times_;
 };
 
-int number(std::string_view text, std::size_t at, std::size_t count) {
-  if (at + count > text.size()) return -1;
-  int value = 0;
-  for (std::size_t i = at; i < at + count; ++i) {
-    if (!ascii::is_digit(text[i])) return -1;
-    value = value * 10 + (text[i] - '0');
-  }
-  return value;
-}
-
-std::optional<Stamp> day_at_place(std::string_view url, std::size_t at) {
-  const auto mark = [&](std::size_t i) {
-    return i < url.size() && (url[i] == '/' || url[i] == '-' || url[i] == '_' || url[i] == '.');
-  };
-  const int year = number(url, at, 4);
-  if (year < 1995 || year > 2100) return std::nullopt;
-  const bool parted = mark(at + 4);
-  std::size_t next = at + 4 + parted;
-  const bool long_month = number(url, next, 2) >= 0;
-  const int month = number(url, next, long_month ? 2 : 1);
-  next += long_month ? 2 : 1;
-  if (parted != mark(next) && parted) return std::nullopt;
-  if (parted) ++next;
-  const bool long_day = number(url, next, 2) >= 0;
-  if (!parted && (!long_month || !long_day)) return std::nullopt;
-  const int day = number(url, next, long_day ? 2 : 1);
-  next += long_day ? 2 : 1;
-  if (next < url.size() && ascii::is_digit(url[next])) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year),
-                                         std::chrono::month(unsigned(std::max(month, 0))),
-                                         std::chrono::day(unsigned(std::max(day, 0)))};
-  if (!date.ok()) return std::nullopt;
-  return Stamp{.at = std::chrono::sys_days(date), .day_only = true};
-}
-
 } // namespace
-
-std::optional<Stamp> date_in_address(std::string_view url) {
-  // The address of a copy in an archive has the copy's date before the page's own address.
-  if (const std::size_t inner = url.find("://", url.find("://") + 1); inner != url.npos)
-    url.remove_prefix(inner + 3);
-  for (std::size_t at = 1; at + 6 < url.size(); ++at)
-    if (ascii::is_digit(url[at]) && !ascii::is_digit(url[at - 1]))
-      if (const auto day = day_at_place(url, at)) return day;
-  return std::nullopt;
-}
 
 Dates read_dates(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
                  std::string_view url, NodeId title, std::string_view language) {

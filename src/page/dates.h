@@ -27,7 +27,4 @@ struct Dates {
 Dates read_dates(const html::Tree& tree, const Metadata& metadata, std::span<const Unit> units,
                  std::string_view url, html::NodeId title, std::string_view language);
 
-// The day in an address ("/2024/05/06/", "/20240506/", "2024-05-06"), if there is one.
-std::optional<Stamp> date_in_address(std::string_view url);
-
 } // namespace wireroom::page

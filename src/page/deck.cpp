@@ -1,6 +1,7 @@
 #include "page/deck.h"
 #include "base/ascii.h"
 #include "feed/date.h"
+#include "page/word_list.h"
 #include "page/wording.h"
 #include "page/zones.h"
 #include <array>
@@ -18,69 +19,9 @@ constexpr std::size_t reach = 40;               // units looked at after the tit
 constexpr int plain_limit = 2;                  // running paragraphs; then the text has begun
 
 // Parts of class names, ids and itemprops. The first are sure; the others only near the title.
-constexpr std::string_view sure_names[] = {"standfirst",
-                                           "stand-first",
-                                           "subtitle",
-                                           "sub-title",
-                                           "subheadline",
-                                           "sub-headline",
-                                           "subheading",
-                                           "sub-heading",
-                                           "subhead",
-                                           "sub_head",
-                                           "article-dek",
-                                           "headline-dek",
-                                           "__dek",
-                                           "deck",
-                                           "alternativeheadline",
-                                           "description__article",
-                                           "chapo",
-                                           "bajada",
-                                           "sottotitolo",
-                                           "occhiello",
-                                           "untertitel",
-                                           "intertitle-top",
-                                           "article-lead",
-                                           "article__lead",
-                                           "article_lead",
-                                           "articlelead",
-                                           "post-lead",
-                                           "leadtext",
-                                           "lead-text",
-                                           "lead_text",
-                                           "leadin",
-                                           "lead-in",
-                                           "article-intro",
-                                           "article__intro",
-                                           "articleintro",
-                                           "article-excerpt",
-                                           "post-excerpt",
-                                           "post__excerpt",
-                                           "entry-excerpt",
-                                           "article-summary",
-                                           "article__summary",
-                                           "article-teaser",
-                                           "article__teaser",
-                                           "tertiary-title",
-                                           "title-tertiary",
-                                           "epigraph",
-                                           "abstract",
-                                           "vorspann",
-                                           "entradilla",
-                                           "zhaiyao",
-                                           "preamble",
-                                           "ingress",
-                                           "manchet",
-                                           "perex",
-                                           "volanta",
-                                           "cuerpo-sumario"};
-constexpr std::string_view near_names[] = {
-    "dek",  "lead",  "intro",       "excerpt", "summary", "teaser", "subline", "tagline",
-    "desc", "blurb", "kicker-text", "sapo",    "sumario", "copete", "lede"};
-constexpr std::string_view other_names[] = {
-    "related", "recommend",  "newsletter",    "comment",     "promo",       "caption", "author",
-    "byline",  "share",      "headline-list", "leaderboard", "leading-",    "sidebar", "most-",
-    "footer",  "header-nav", "subscri",       "paywall",     "heading-lead"};
+const WordList& sure_names = word_list("deck sure names");
+const WordList& near_names = word_list("deck near names");
+const WordList& other_names = word_list("deck other names");
 
 // "... was done. Von Erika Muster": the byline at the end of a deck is no part of it.
 void cut_byline(std::string& text) {
@@ -91,13 +32,6 @@ void cut_byline(std::string& text) {
     text.resize(at);
     return;
   }
-}
-
-template <std::size_t N>
-bool holds(std::string_view value, const std::string_view (&names)[N]) {
-  for (const std::string_view name : names)
-    if (ascii::find(value, name) != std::string_view::npos) return true;
-  return false;
 }
 
 class Search {
@@ -150,8 +84,8 @@ class Search {
       for (const char* attribute : {"class", "id", "itemprop"}) {
         const std::string_view value = tree_.attribute(at, attribute);
         if (value.empty()) continue;
-        if (holds(value, other_names)) return -1;
-        const int rank = holds(value, sure_names) ? 2 : holds(value, near_names) ? 1 : 0;
+        if (holds_any(value, other_names)) return -1;
+        const int rank = holds_any(value, sure_names) ? 2 : holds_any(value, near_names) ? 1 : 0;
         if (rank <= best || tree_.end(at) > unit.begin + 60) continue;
         best = rank;
         named = at;

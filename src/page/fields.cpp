@@ -130,7 +130,8 @@ class Fields {
       for (const std::string_view part : ascii::split(list, ',')) {
         std::string topic = shown_wording(part);
         if (topic.empty() || topic.size() > 100 || article_.topics.size() >= 30) continue;
-        if (std::find(article_.topics.begin(), article_.topics.end(), topic) == article_.topics.end())
+        if (std::find(article_.topics.begin(), article_.topics.end(), topic) ==
+            article_.topics.end())
           article_.topics.push_back(std::move(topic));
       }
     if (!article_.topics.empty())

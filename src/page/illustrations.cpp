@@ -2,8 +2,8 @@
 #include "base/ascii.h"
 #include "html/address.h"
 #include "page/pictures.h"
+#include "page/word_list.h"
 #include "page/wording.h"
-#include "page/zones.h"
 #include <algorithm>
 
 namespace wireroom::page {
@@ -14,18 +14,13 @@ using html::Tag;
 using html::Tree;
 
 // Parts of addresses of frames that hold a piece of the story; others hold advertisements.
-constexpr std::string_view embed_hosts[] = {
-    "youtube.com/embed", "youtube-nocookie.com/embed", "player.vimeo.com", "dailymotion.com/embed",
-    "platform.twitter.com", "instagram.com/p/", "instagram.com/reel", "facebook.com/plugins",
-    "tiktok.com/embed", "w.soundcloud.com", "open.spotify.com/embed", "datawrapper.dwcdn.net",
-    "flo.uri.sh", "public.flourish", "google.com/maps", "scribd.com/embeds", "documentcloud.org",
-    "infogram.com", "player.bilibili.com", "tv.naver.com/embed", "tv.kakao.com/embed",
-    "embed.podcasts", "player.brightcove", "players.brightcove", "jwplatform.com", "rumble.com/embed",
-    "v.qq.com", "player.youku.com", "arcgis.com", "thinglink.com", "genial.ly", "omny.fm"};
+const WordList& embed_hosts = word_list("illustration embed hosts");
+
+// Elements whose pictures are of other stories or of people.
+const WordList& elsewhere = word_list("illustration elsewhere");
 
 // Classes of quotations that stand for a post elsewhere; their last link leads to it.
-constexpr std::string_view post_classes[] = {"twitter-tweet", "twitter-video", "instagram-media",
-                                             "tiktok-embed", "bluesky-embed", "fb-post", "telegram-post"};
+const WordList& post_classes = word_list("illustration post classes");
 
 struct Piece {
   NodeId node;
@@ -58,10 +53,7 @@ class Placing {
 
   bool names_other(NodeId at) const {
     const std::string_view kind = tree_.attribute(at, "class");
-    for (const std::string_view part : {"related", "recommend", "newsletter", "promo", "author", "share",
-                                        "teaser", "advert", "sponsor", "read-more", "comment", "sidebar"})
-      if (ascii::find(kind, part) != kind.npos) return true;
-    return false;
+    return holds_any(kind, elsewhere);
   }
 
   // A picture may be linked with a larger one of itself; one linked with a page is a teaser's.
@@ -69,7 +61,8 @@ class Placing {
     std::string_view target = tree_.attribute(link, "href");
     target = target.substr(0, target.find_first_of("?#"));
     for (const std::string_view end : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
-      if (target.size() > end.size() && ascii::equal(target.substr(target.size() - end.size()), end))
+      if (target.size() > end.size() &&
+          ascii::equal(target.substr(target.size() - end.size()), end))
         return false;
     return target.size() > 1 && ascii::find(target, "image") == target.npos &&
            ascii::find(target, "photo") == target.npos;
@@ -79,7 +72,8 @@ class Placing {
     if (picture.node <= within_ || picture.node >= tree_.end(within_)) return;
     if (stands_beside(picture.node) || same_picture(picture.image.url, lead_.url)) return;
     for (const Piece& one : pieces_)
-      if (one.block.type == BlockType::image && same_picture(one.block.url, picture.image.url)) return;
+      if (one.block.type == BlockType::image && same_picture(one.block.url, picture.image.url))
+        return;
     Block block;
     block.type = BlockType::image;
     block.url = std::move(picture.image.url);
@@ -98,24 +92,21 @@ class Placing {
     Block block;
     block.type = BlockType::embed;
     block.url = html::absolute_address(base_, html::clean_address(target));
-    block.caption = shown_wording(tree_.decoded_attribute(at, "title"));
+
     pieces_.push_back({at, std::move(block)});
   }
 
   std::string frame_target(NodeId at) const {
     for (const char* name : {"src", "data-src", "data-lazy-src"}) {
       std::string target = tree_.decoded_attribute(at, name);
-      for (const std::string_view host : embed_hosts)
-        if (ascii::find(target, host) != std::string::npos) return target;
+      if (holds_any(target, embed_hosts)) return target;
     }
     return {};
   }
 
   bool names_post(NodeId at) const {
     const std::string_view kind = tree_.attribute(at, "class");
-    return std::any_of(std::begin(post_classes), std::end(post_classes), [&](std::string_view name) {
-      return ascii::find(kind, name) != kind.npos;
-    });
+    return holds_any(kind, post_classes);
   }
 
   std::string last_link(NodeId at) const {

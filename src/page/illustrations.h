@@ -10,8 +10,8 @@ namespace wireroom::page {
 
 // Puts image blocks (with caption and credit) and embed blocks (as links) between `blocks`, where
 // they stand on the page. `nodes` has for each block a node that it was read from, and is kept in
-// step. Only what stands within the element that holds all blocks is taken, nothing from boxes beside
-// the article, and not the lead image again. Addresses become absolute by `base`.
+// step. Only what stands within the element that holds all blocks is taken, nothing from boxes
+// beside the article, and not the lead image again. Addresses become absolute by `base`.
 void place_illustrations(const html::Tree& tree, std::string_view base, const Image& lead,
                          std::vector<html::NodeId>& nodes, std::vector<Block>& blocks);
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "feed/date.h"
 #include "page/prose.h"
+#include "page/word_list.h"
 #include "page/wording.h"
 #include <algorithm>
 
@@ -12,171 +13,13 @@ namespace {
 constexpr std::size_t most_names = 12;
 
 // What stands before names; with a colon or a blank after it.
-constexpr std::string_view labels[] = {"erstellt von",
-                                       "gespeichert von",
-                                       "geschrieben von",
-                                       "verfasst von",
-                                       "artikel von",
-                                       "beitrag von",
-                                       "blog beitrag von",
-                                       "redaktion:",
-                                       "autorin/autor",
-                                       "autor/autorin",
-                                       "autor(en)",
-                                       "author(s)",
-                                       "edition",
-                                       "interviewer",
-                                       "story",
-                                       "analysis by",
-                                       "opinion by",
-                                       "article by",
-                                       "posts by",
-                                       "más de",
-                                       "escrito por",
-                                       "redactado por",
-                                       "publicado por",
-                                       "écrit par",
-                                       "scritto da",
-                                       "view all posts by",
-                                       "zeige alle beiträge von",
-                                       "written by",
-                                       "posted by",
-                                       "published by",
-                                       "reported by",
-                                       "words by",
-                                       "text by",
-                                       "story by",
-                                       "edited by",
-                                       "reviewed by",
-                                       "by",
-                                       "written",
-                                       "author",
-                                       "authors",
-                                       "text",
-                                       "von",
-                                       "autor",
-                                       "autorin",
-                                       "autoren",
-                                       "por",
-                                       "par",
-                                       "auteur",
-                                       "publié par",
-                                       "di",
-                                       "a cura di",
-                                       "oleh",
-                                       "penulis",
-                                       "reporter",
-                                       "door",
-                                       "door:",
-                                       "av",
-                                       "af",
-                                       "skrevet av",
-                                       "tekst",
-                                       "ein artikel von",
-                                       "eine analyse von",
-                                       "ein kommentar von",
-                                       "interview",
-                                       "interview von",
-                                       "from",
-                                       "contributed by",
-                                       "автор",
-                                       "текст",
-                                       "bởi",
-                                       "โดย",
-                                       "लेखक",
-                                       "yazan",
-                                       "作者",
-                                       "文",
-                                       "撰文",
-                                       "记者",
-                                       "記者",
-                                       "本报记者",
-                                       "文字",
-                                       "取材・文",
-                                       "執筆",
-                                       "글",
-                                       "入力"};
+const WordList& labels = word_list("name labels");
 
 // Words of buttons, counters and notes. A part that begins so is no name.
-constexpr std::string_view noise[] = {"share",
-                                      "comment",
-                                      "follow",
-                                      "published",
-                                      "updated",
-                                      "posted",
-                                      "last updated",
-                                      "read more",
-                                      "min read",
-                                      "reading time",
-                                      "lesezeit",
-                                      "subscribe",
-                                      "email",
-                                      "e-mail",
-                                      "print",
-                                      "facebook",
-                                      "twitter",
-                                      "whatsapp",
-                                      "linkedin",
-                                      "instagram",
-                                      "veröffentlicht",
-                                      "aktualisiert",
-                                      "stand:",
-                                      "uhr",
-                                      "photo",
-                                      "foto",
-                                      "image",
-                                      "getty",
-                                      "bild",
-                                      "category",
-                                      "kategorie",
-                                      "in ",
-                                      "am ",
-                                      "um ",
-                                      "on ",
-                                      "at ",
-                                      "mehr ",
-                                      "more ",
-                                      "weiter",
-                                      "see ",
-                                      "view ",
-                                      "about ",
-                                      "über ",
-                                      "all posts",
-                                      "no author",
-                                      "redigeret",
-                                      "skip",
-                                      "menu",
-                                      "home",
-                                      "tags",
-                                      "advert",
-                                      "anzeige",
-                                      "sponsored",
-                                      "this ",
-                                      "we ",
-                                      "the latest",
-                                      "contact",
-                                      "http",
-                                      "www",
-                                      "minute",
-                                      "author",
-                                      "has ",
-                                      "is ",
-                                      "special to",
-                                      "associated press writer",
-                                      "responsible",
-                                      "source",
-                                      "quelle",
-                                      "来源",
-                                      "责任编辑"};
+const WordList& noise = word_list("name noise");
 
 // Words of roles; a part that holds one is left out where a name stands beside it.
-constexpr std::string_view roles[] = {
-    "editor",       "reporter", "correspondent", "writer",      "staff",         "officer",
-    "head of",      "director", "producer",      "contributor", "columnist",     "journalist",
-    "chief",        "fellow",   "professor",     "redakteur",   "korrespondent", "redakteurin",
-    "redaktor",     "manager",  "analyst",       "president",   "founder",       "specialist",
-    "journalistin", "bureau",   "redactor",      "periodista",  "rédact",        "freelance",
-    "mitarbeiter",  "expert",   "ceo",           "volontär",    "team lead",     "dpa-"};
+const WordList& roles = word_list("name roles");
 
 constexpr std::string_view separators[] = {
     "\n",    ",",      ";",     " and ",  " und ",
@@ -231,16 +74,13 @@ std::size_t words_of(std::string_view text) {
 }
 
 bool is_noise(std::string_view text) {
-  for (const std::string_view word : noise)
-    if (ascii::starts_with(text, word)) return true;
-  return text.find('@') != text.npos || text.find("://") != text.npos ||
-         text.find(" | ") != text.npos || text.ends_with('?') || text.ends_with('!');
+  return begins_with_any(text, noise) || text.find('@') != text.npos ||
+         text.find("://") != text.npos || text.find(" | ") != text.npos || text.ends_with('?') ||
+         text.ends_with('!');
 }
 
 bool is_role(std::string_view text) {
-  for (const std::string_view word : roles)
-    if (ascii::find(text, word) != text.npos) return true;
-  return false;
+  return holds_any(text, roles);
 }
 
 // "MS", "CPA", "Ph.D": a degree after a comma.
@@ -352,85 +192,8 @@ bool begins_as_byline(std::string_view line) {
   return (first >= 'A' && first <= 'Z') || std::uint8_t(first) > 0x7F;
 }
 
-namespace {
-
-bool is_han(char32_t c) {
-  return c >= 0x4E00 && c < 0xA000;
-}
-bool is_hangul(char32_t c) {
-  return c >= 0xAC00 && c < 0xD7B0;
-}
-
-struct Letter {
-  char32_t code;
-  std::size_t from, to;
-};
-
-std::vector<Letter> letters_of(std::string_view text) {
-  std::vector<Letter> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t from = at;
-    const char32_t code = utf8::next(text, at);
-    out.push_back({code, from, at});
-  }
-  return out;
-}
-
-// After 记者: names of two to four letters, parted by blanks, up to a mark that closes the note.
-void read_chinese(std::string_view text, std::size_t from, std::vector<std::string>& names) {
-  const auto letters = letters_of(text.substr(from, 120));
-  std::vector<std::string> found;
-  std::size_t at = 0;
-  const auto blank = [&](std::size_t i) {
-    const char32_t c = letters[i].code;
-    return c == ' ' || c == 0x3000 || c == 0xA0 || c == U'：' || c == ':' || c == U'、';
-  };
-  while (at < letters.size()) {
-    while (at < letters.size() && blank(at)) ++at;
-    const std::size_t begin = at;
-    while (at < letters.size() && (is_han(letters[at].code) || letters[at].code == U'·')) ++at;
-    if (at < begin + 2 || at > begin + 4) break;
-    found.emplace_back(
-        text.substr(from + letters[begin].from, letters[at - 1].to - letters[begin].from));
-    if (at == letters.size() || !blank(at)) break;
-  }
-  const bool closed =
-      at == letters.size() ||
-      std::u32string_view(U"）)】/／]|").find(letters[at].code) != std::u32string_view::npos;
-  if (!closed) return;
-  for (const std::string& name : found)
-    if (name != "摄影" && name != "通讯员") add(names, name);
-}
-
-// Before 기자: a name of two to four letters.
-void read_korean(std::string_view text, std::size_t mark, std::vector<std::string>& names) {
-  const std::size_t from = mark > 40 ? mark - 40 : 0;
-  const auto letters = letters_of(text.substr(from, mark - from));
-  std::size_t end = letters.size();
-  while (end > 0 && letters[end - 1].code == ' ') --end;
-  std::size_t begin = end;
-  while (begin > 0 && is_hangul(letters[begin - 1].code)) --begin;
-  if (end < begin + 2 || end > begin + 4) return;
-  add(names, text.substr(from + letters[begin].from, letters[end - 1].to - letters[begin].from));
-}
-
-} // namespace
-
-std::vector<std::string> reporters_in(std::string_view text) {
-  std::vector<std::string> names;
-  for (const std::string_view mark : {"记者", "記者"})
-    for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += mark.size())
-      read_chinese(text, at + mark.size(), names);
-  for (const std::string_view mark : {" 기자", " 특파원"})
-    for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += mark.size())
-      read_korean(text, at, names);
-  return names;
-}
-
 bool looks_like_person(std::string_view name) {
-  static constexpr std::string_view particles[] = {
-      "van", "von", "de",  "der",   "den", "di", "da",  "del", "dos", "du", "la", "le",
-      "el",  "al",  "bin", "binti", "y",   "e",  "ten", "ter", "zu",  "af", "av", "ibn"};
+  static const WordList& particles = word_list("name particles");
   if (name.empty() || name.ends_with('!') || name.ends_with('?')) return false;
   std::size_t words = 0;
   for (const std::string_view word : ascii::split(name, ' ')) {
@@ -438,17 +201,13 @@ bool looks_like_person(std::string_view name) {
     ++words;
     if (!(word.front() >= 'a' && word.front() <= 'z')) continue;
     if (word.find('\'') == 1 || word.find("’") == 1) continue; // d'Arc
-    if (std::find(std::begin(particles), std::end(particles), word) == std::end(particles))
-      return false;
+    if (std::find(particles.begin(), particles.end(), word) == particles.end()) return false;
   }
   return words <= 5;
 }
 
 bool is_account(std::string_view name) {
-  static constexpr std::string_view desks[] = {"admin",     "redaktion",   "newsdesk",  "news desk",
-                                               "editor",    "webmaster",   "redazione", "redaction",
-                                               "redacción", "online",      "staff",     "newsroom",
-                                               "desk",      "nachrichten", "presse",    "web"};
+  static const WordList& desks = word_list("name desks");
   for (const std::string_view desk : desks)
     if (ascii::equal(name, desk)) return true;
   for (const std::string_view end :

@@ -16,10 +16,6 @@ std::vector<std::string> names_in(std::string_view byline);
 // it.
 bool begins_as_byline(std::string_view line);
 
-// Reporters named within Chinese, Japanese or Korean text, marked as such: "（记者 王小明）",
-// "홍길동 기자". Empty when there are none.
-std::vector<std::string> reporters_in(std::string_view text);
-
 // Whether it is written as a person's name is: few words, each with a capital but for "van", "de"
 // ...
 bool looks_like_person(std::string_view name);

@@ -1,7 +1,7 @@
 #include "page/notes.h"
 #include "base/ascii.h"
+#include "page/word_list.h"
 #include "page/wording.h"
-#include "page/zones.h"
 #include <algorithm>
 
 namespace wireroom::page {
@@ -14,45 +14,20 @@ using html::Tree;
 constexpr std::size_t longest_correction = 900, longest_attribution = 80; // bytes
 constexpr std::size_t end_units = 4; // after the last running paragraph
 
-constexpr std::string_view correction_beginnings[] = {
-    "correction:", "corrections:", "correction (", "correction –", "correction —", "clarification:",
-    "this article has been corrected", "this story has been corrected", "an earlier version of this",
-    "a previous version of this", "this article was amended", "this story has been updated to correct",
-    "editor's note: this story has been corrected", "editor’s note: an earlier", "erratum:",
-    "korrektur:", "anmerkung der redaktion: in einer früheren", "in einer früheren version",
-    "in einer ersten version", "corrección:", "rectificación:", "fe de errores", "rectificatif",
-    "errata corrige", "koreksi:", "ralat:", "đính chính", "ขออภัย", "แก้ไขข้อมูล", "訂正", "【訂正】",
-    "更正", "【更正】", "勘误", "정정", "바로잡습니다", "[정정]", "исправление", "تصحيح", "सुधार:", "সংশোধনী"};
+const WordList& correction_beginnings = word_list("note correction beginnings");
 
-// Agencies and networks, as they sign. A short line or an end in a dash and one of these attributes.
-constexpr std::string_view agencies[] = {
-    "Asia News Network", "ANN", "Reuters", "AFP", "AP", "Associated Press", "The Associated Press",
-    "Xinhua", "Bernama", "Kyodo", "Kyodo News", "Yonhap", "dpa", "DPA", "PTI", "ANI", "IANS", "UNB",
-    "BSS", "APP", "VNA", "VNS", "VNS/VNA", "Antara", "TNA", "Jiji", "Jiji Press", "TASS", "EFE", "ANSA",
-    "APA", "UPI", "CNA", "MCOT", "PNA", "Philippines News Agency", "RSS", "Rastriya Samachar Samiti",
-    "KUENSEL", "Montsame", "MONTSAME", "Lao News Agency", "KPL", "AKP", "Bloomberg", "AFP-Jiji",
-    "Jiji-AFP", "Dow Jones", "China News Service", "CNS", "新华社", "新華社", "中新社", "共同", "時事",
-    "ロイター", "연합뉴스", "뉴시스"};
+// Agencies and networks, as they sign. A short line or an end in a dash and one of these
+// attributes.
+const WordList& agencies = word_list("note agencies");
 
-constexpr std::string_view wall_words[] = {
-    "this article is for subscribers", "this content is for subscribers", "subscribe to continue reading",
-    "subscribe to read the full", "already a subscriber? log in", "to continue reading, subscribe",
-    "to read the full story", "exclusive to subscribers", "for subscribers only",
-    "weiterlesen mit", "jetzt weiterlesen", "dieser artikel ist nur für abonnenten",
-    "cet article est réservé aux abonnés", "contenido exclusivo para suscriptores",
-    "この記事は有料会員", "有料会員限定", "会員限定記事", "残り", "유료회원", "本文为付费", "付费阅读"};
-
-bool begins_with_any(std::string_view line, std::span<const std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
-    return ascii::starts_with(line, beginning);
-  });
-}
+const WordList& wall_words = word_list("note wall words");
 
 std::string_view without_dash(std::string_view text) {
   text = ascii::trim(text);
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view dash : {"—", "–", "--", "-", "―", "/", "(", "（", "Source:", "来源："})
+    for (const std::string_view dash :
+         {"—", "–", "--", "-", "―", "/", "(", "（", "Source:", "Quelle:", "来源："})
       if (text.starts_with(dash)) {
         text = ascii::trim(text.substr(dash.size()));
         again = true;
@@ -64,7 +39,7 @@ std::string_view without_dash(std::string_view text) {
 }
 
 bool is_agency(std::string_view name) {
-  return std::find(std::begin(agencies), std::end(agencies), name) != std::end(agencies);
+  return std::find(agencies.begin(), agencies.end(), name) != agencies.end();
 }
 
 // "The Jakarta Post/Asia News Network": names parted by slashes, one of them an agency's.
@@ -76,7 +51,8 @@ bool is_credit(std::string_view text) {
     part = ascii::trim(part);
     if (part.empty()) return false;
     const char first = part.front();
-    if (!(first >= 'A' && first <= 'Z') && std::uint8_t(first) < 0x80 && !is_agency(part)) return false;
+    if (!(first >= 'A' && first <= 'Z') && std::uint8_t(first) < 0x80 && !is_agency(part))
+      return false;
     agency = agency || is_agency(part);
   }
   return agency && text.find('/') != text.npos;
@@ -147,7 +123,8 @@ class Reader {
     if (ascii::equal(tier, "free")) set_wall(false, "article:content_tier");
     for (const Unit& unit : units_) {
       if (article_.paywalled || unit.prose.weight > 400) continue;
-      if (begins_with_any(unit.text, wall_words) && !stands_beside(unit.block)) set_wall(true, "text");
+      if (begins_with_any(unit.text, wall_words) && !stands_beside(unit.block))
+        set_wall(true, "text");
     }
   }
 
@@ -160,7 +137,8 @@ class Reader {
 } // namespace
 
 bool is_correction(std::string_view line) {
-  return line.size() <= longest_correction && begins_with_any(ascii::trim(line), correction_beginnings);
+  return line.size() <= longest_correction &&
+         begins_with_any(ascii::trim(line), correction_beginnings);
 }
 
 std::string attribution_of(std::string_view line) {

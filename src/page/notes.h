@@ -15,7 +15,8 @@ namespace wireroom::page {
 void read_notes(const html::Tree& tree, const Metadata& metadata, std::span<const Unit> units,
                 Article& article);
 
-// Whether a line says that the article was put right ("Correction:", "An earlier version ...", 訂正).
+// Whether a line says that the article was put right ("Correction:", "An earlier version ...",
+// 訂正).
 bool is_correction(std::string_view line);
 
 // The paper and agencies that a line of attribution names: "— The Jakarta Post/Asia News Network"

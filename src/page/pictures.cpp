@@ -1,6 +1,7 @@
 #include "page/pictures.h"
 #include "base/ascii.h"
 #include "html/address.h"
+#include "page/word_list.h"
 #include "page/wording.h"
 #include <algorithm>
 #include <cstdlib>
@@ -18,16 +19,11 @@ constexpr std::size_t most_pictures = 500;
 constexpr std::size_t longest_caption = 1000, longest_credit = 200; // bytes
 
 // Parts of addresses, classes and texts of what is no picture of the article.
-constexpr std::string_view not_pictures[] = {
-    "logo",        "icon",      "avatar",   "sprite", "pixel",    "blank.",        "placeholder",
-    "spacer",      ".svg",      "gravatar", "1x1",    "loading.", "emoji",         "badge",
-    "transparent", "lazyload.", "grey.",    "author", "profile",  "headshot",      "tracking",
-    "btn_",        "button",    "favicon",  "flag_",  "dummy",    "default_image", "loader"};
+const WordList& credit_names = word_list("picture credit elements");
+const WordList& not_pictures = word_list("picture not pictures");
 
 bool is_no_picture(std::string_view text) {
-  for (const std::string_view part : not_pictures)
-    if (ascii::find(text, part) != std::string_view::npos) return true;
-  return false;
+  return holds_any(text, not_pictures);
 }
 
 int number(std::string_view text) {
@@ -64,7 +60,7 @@ std::string widest(std::string_view srcset) {
 
 bool is_address(std::string_view text) {
   return text.size() > 4 && !ascii::starts_with(text, "data:") &&
-         !ascii::starts_with(text, "about:") && text[0] != '{' &&
+         !ascii::starts_with(text, "about:") && text[0] != '{' && text.find("${") == text.npos &&
          std::none_of(text.begin(), text.end(), ascii::is_space);
 }
 
@@ -141,13 +137,6 @@ class Reader {
     return 0;
   }
 
-  static bool names_credit(std::string_view value) {
-    for (const std::string_view part : {"credit", "copyright", "source", "quelle", "photographer",
-                                        "urheber", "agency", "rights", "byline"})
-      if (ascii::find(value, part) != std::string_view::npos) return true;
-    return false;
-  }
-
   // The words of a figure: its <figcaption> or an element named as a caption; the credit is an
   // element within that is named so, or what stands after "Photo:" and the like.
   void read_words(NodeId figure, Image& image) const {
@@ -156,7 +145,7 @@ class Reader {
       if (tree_.is_text(at)) continue;
       const std::string_view kind = tree_.attribute(at, "class");
       if (!words && ascii::find(kind, "caption") != kind.npos) words = at;
-      if (image.credit.empty() && names_credit(kind)) {
+      if (image.credit.empty() && holds_any(kind, credit_names)) {
         std::string credit = shown_wording(tree_.line(at));
         if (credit.size() <= longest_credit) image.credit = std::move(credit);
       }
@@ -177,8 +166,10 @@ class Reader {
                                           "Image: ", "Quelle: ", "©", "Courtesy of "}) {
         const std::size_t at = image.caption.rfind(mark);
         if (at == std::string::npos || image.caption.size() - at > longest_credit) continue;
+        const bool opened = at > 0 && image.caption[at - 1] == '(';
         image.credit = image.caption.substr(at);
-        image.caption.resize(at);
+        if (opened && image.credit.ends_with(')')) image.credit.pop_back();
+        image.caption.resize(at - opened);
         break;
       }
     image.caption = std::string(ascii::trim(image.caption));

@@ -3,6 +3,7 @@
 #include "feed/date.h"
 #include "html/address.h"
 #include "page/prose.h"
+#include "page/word_list.h"
 #include "page/wording.h"
 #include <algorithm>
 
@@ -16,16 +17,7 @@ using html::Tree;
 constexpr std::size_t most = 12;
 constexpr NodeId largest_item = 80; // nodes
 
-constexpr std::string_view box_names[] = {"related",  "read-also", "also-read", "readalso", "see-also",
-                                          "recommend", "more-stories", "more-on-this", "relacionad",
-                                          "similar-", "you-may-also", "mehr-zum-thema", "terkait",
-                                          "lien-quan", "xiangguan", "kanren", "baca-juga"};
-
-bool names_box(std::string_view value) {
-  return std::any_of(std::begin(box_names), std::end(box_names), [&](std::string_view name) {
-    return ascii::find(value, name) != value.npos;
-  });
-}
+const WordList& box_names = word_list("teaser box names");
 
 class Reader {
  public:
@@ -35,10 +27,12 @@ class Reader {
   std::vector<Related> run() {
     for (NodeId at = 1; at < tree_.size() && found_.size() < most; ++at) {
       const Tag tag = tree_.tag(at);
-      if (tag == Tag::text || tag == Tag::body || tag == Tag::html || tag == Tag::head || tag == Tag::main ||
-          tag == Tag::article)
+      if (tag == Tag::text || tag == Tag::body || tag == Tag::html || tag == Tag::head ||
+          tag == Tag::main || tag == Tag::article)
         continue;
-      if (!names_box(tree_.attribute(at, "class")) && !names_box(tree_.attribute(at, "id"))) continue;
+      if (!holds_any(tree_.attribute(at, "class"), box_names) &&
+          !holds_any(tree_.attribute(at, "id"), box_names))
+        continue;
       if (tree_.end(at) - at > tree_.size() / 2) continue; // holds the page itself
       read_box(at);
       at = tree_.end(at) - 1;
@@ -75,7 +69,8 @@ class Reader {
   // The heading within the link, or all its words.
   std::string title_of(NodeId link) const {
     for (NodeId at = link + 1; at < tree_.end(link); ++at)
-      if (tree_.tag(at) >= Tag::h1 && tree_.tag(at) <= Tag::h6) return shown_wording(tree_.line(at));
+      if (tree_.tag(at) >= Tag::h1 && tree_.tag(at) <= Tag::h6)
+        return shown_wording(tree_.line(at));
     return shown_wording(tree_.line(link));
   }
 
@@ -83,7 +78,8 @@ class Reader {
   void read_item(NodeId link, NodeId box, Related& story) const {
     NodeId item = link;
     for (NodeId up = tree_.parent(link); up != box && up; up = tree_.parent(up)) {
-      if (tree_.end(up) - up > largest_item || tree_.tag(up) == Tag::ul || tree_.tag(up) == Tag::ol) break;
+      if (tree_.end(up) - up > largest_item || tree_.tag(up) == Tag::ul || tree_.tag(up) == Tag::ol)
+        break;
       item = up;
       if (tree_.tag(up) == Tag::li || tree_.tag(up) == Tag::article) break;
     }
@@ -106,7 +102,8 @@ class Reader {
 
 } // namespace
 
-std::vector<Related> read_teasers(const Tree& tree, std::string_view base, std::string_view language) {
+std::vector<Related> read_teasers(const Tree& tree, std::string_view base,
+                                  std::string_view language) {
   return Reader(tree, base, language).run();
 }
 
