@@ -19,6 +19,7 @@ constexpr double shortest_title = 8, longest_title = 250; // weights
 struct Name {
   std::string text, folded;
   const char* source = "";
+  bool as_told = false; // with whatever a bar parts from it
 };
 
 // A heading or an element within one.
@@ -76,10 +77,14 @@ class Choice {
   }
 
  private:
+  // As it stands, for a heading may have it so, and without the paper's name.
   void tell(std::string_view text, const char* source) {
-    Name name{shown_wording(cut_paper(shown_wording(text), papers_)), {}, source};
-    if (name.text.empty() || papers_.known(name.text)) return;
+    Name whole{shown_wording(text), {}, source, true};
+    if (whole.text.empty() || papers_.known(whole.text)) return;
+    Name name{std::string(cut_paper(whole.text, papers_)), {}, source, false};
+    whole.folded = folded_wording(whole.text);
     name.folded = folded_wording(name.text);
+    if (whole.folded != name.folded) told_.push_back(std::move(whole));
     told_.push_back(std::move(name));
   }
 
@@ -122,7 +127,7 @@ class Choice {
   Headline told_after_kicker() const {
     for (const Name& name : told_)
       for (const Shown& shown : shown_)
-        if (shown.whole && shown.level == 1 && fits(name.text) &&
+        if (shown.whole && shown.level == 1 && fits(name.text) && !name.as_told &&
             shown.folded.size() > name.folded.size() && shown.folded.ends_with(name.folded))
           return {name.text, name.source, shown.node};
     return {};
@@ -134,7 +139,7 @@ class Choice {
       for (const Name& other : told_)
         if (std::string_view(one.source) == "og:title" &&
             std::string_view(other.source) == "json-ld" && one.folded == other.folded &&
-            fits(one.text) && !is_cut(one.text))
+            fits(one.text) && !is_cut(one.text) && !one.as_told)
           return {one.text, one.source, first_heading()};
     return {};
   }
@@ -171,7 +176,7 @@ class Choice {
 
   Headline told_alone() const {
     for (const Name& name : told_)
-      if (fits(name.text)) return {name.text, name.source, first_heading()};
+      if (fits(name.text) && !name.as_told) return {name.text, name.source, first_heading()};
     return {};
   }
 
@@ -180,7 +185,7 @@ class Choice {
       for (const Shown& shown : shown_)
         if (shown.whole && shown.level == level && weight(shown.text) > 2)
           return {shown.text, level == 1 ? "h1" : "heading", shown.node};
-    return told_.empty() ? Headline{} : Headline{told_.front().text, told_.front().source, 0};
+    return told_.empty() ? Headline{} : Headline{told_.back().text, told_.back().source, 0};
   }
 
   NodeId first_heading() const {

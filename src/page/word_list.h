@@ -8,8 +8,8 @@ namespace wireroom::page {
 
 using WordList = std::vector<std::string_view>;
 
-// The list of that name ("byline labels"); one that is not in the file is a bug. Lives as long as the
-// program; any thread.
+// The list of that name ("byline labels"); one that is not in the file is a bug. Lives as long as
+// the program; any thread.
 const WordList& word_list(std::string_view name);
 
 // Whether `text` holds one of the words, or begins with one; ASCII letters without case.
