@@ -1,10 +1,11 @@
-// The golden cases of tests/cases/page: a folder each, with page.html, expected and note. `expected`
-// has a line for each thing that must be read ("title: ...", "byline: ..."; "none: deck" for what must not be); for every word before a
-// colon that it uses, the article must give exactly these lines, in this order.
+// The golden cases of tests/cases/page: a folder each, with page.html, expected and note.
+// `expected` has a line for each thing that must be read ("title: ...", "byline: ..."; "none: deck"
+// for what must not be); for every word before a colon that it uses, the article must give exactly
+// these lines, in this order.
 #include "page/read.h"
-#include <gtest/gtest.h>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <map>
 #include <sstream>
 
