@@ -1,5 +1,5 @@
-#include "page/names.h"
 #include "page/address_date.h"
+#include "page/names.h"
 #include "page/notes.h"
 #include "page/pictures.h"
 #include "page/reporters.h"
@@ -58,7 +58,8 @@ TEST(Reporters, MarkedInTheText) {
 }
 
 TEST(Notes, Attributions) {
-  EXPECT_EQ(attribution_of("— The Jakarta Post/Asia News Network"), "The Jakarta Post/Asia News Network");
+  EXPECT_EQ(attribution_of("— The Jakarta Post/Asia News Network"),
+            "The Jakarta Post/Asia News Network");
   EXPECT_EQ(attribution_of("(Reuters)"), "Reuters");
   EXPECT_EQ(attribution_of("The ferry runs again, he said. - AFP"), "AFP");
   EXPECT_EQ(attribution_of("\"It runs again.\" (Bernama)"), "Bernama");
@@ -77,7 +78,8 @@ TEST(Pictures, FormsOfOnePicture) {
   EXPECT_TRUE(same_picture("https://i.example/1200x630/landing-20240506-a1.jpg",
                            "https://i.example/w640/landing-20240506-a1.jpg?q=80"));
   EXPECT_TRUE(same_picture("https://i.example/og/194191.jpg", "https://i.example/450/194191.jpg"));
-  EXPECT_FALSE(same_picture("https://i.example/1200x630/a.jpg", "https://i.example/1200x630/b.jpg"));
+  EXPECT_FALSE(
+      same_picture("https://i.example/1200x630/a.jpg", "https://i.example/1200x630/b.jpg"));
   EXPECT_FALSE(same_picture("", "https://i.example/a.jpg"));
 }
 
