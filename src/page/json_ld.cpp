@@ -71,7 +71,8 @@ void add_names(dom::element value, std::vector<std::string>& into) {
   if (!value.get_object().get(object) && object["name"].get(name)) return;
   if (!name.get_array().get(list)) return add_names(name, into);
   std::string_view text;
-  if (!name.get_string().get(text) && !text.empty()) into.push_back(clean(text));
+  if (name.get_string().get(text)) return;
+  if (std::string told = clean(text); !told.empty()) into.push_back(std::move(told));
 }
 
 void set(std::string& into, std::string value) {

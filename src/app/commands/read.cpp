@@ -4,6 +4,8 @@
 #include "app/filter.h"
 #include "app/precompiled.h"
 #include "base/ascii.h"
+#include "language/detect.h"
+#include "page/forms.h"
 
 namespace wireroom::app {
 namespace {
@@ -19,26 +21,48 @@ std::string_view charset_of(const FilterItem& item) {
   return ascii::trim(type.substr(0, type.find(';')));
 }
 
-Result<std::string> read_item(const FilterItem& item, bool text_only) {
+enum class Form { json, text, markdown, ninjs };
+
+Result<std::string> read_item(const FilterItem& item, Form form) {
   page::PageSource source;
   source.bytes = item.bytes;
   source.url = item.url;
   source.charset = charset_of(item);
-  TRY_SET(const page::Article article, page::read_page(source));
-  return text_only ? article.title + "\n\n" + article.text() + "\n"
-                   : page::to_json(item.id, article);
+  TRY_SET(page::Article article, page::read_page(source));
+  if (article.language.empty()) {
+    article.language = language::detect(article.text()).code;
+    if (!article.language.empty()) article.evidence["language"] = "text";
+  }
+  switch (form) {
+  case Form::text:
+    return page::to_text(article);
+  case Form::markdown:
+    return page::to_markdown(article);
+  case Form::ninjs:
+    return page::to_ninjs(article, item.id);
+  case Form::json:
+    break;
+  }
+  return page::to_json(item.id, article);
 }
 
 } // namespace
 
 Run prepare_read(CLI::App& command) {
   auto options = std::make_shared<FilterOptions>();
-  auto text_only = std::make_shared<bool>(false);
+  auto form = std::make_shared<Form>(Form::json);
   options->add_to(command);
-  command.add_flag("--text", *text_only, "write title and body as plain text for people");
-  return [options, text_only] {
-    return run_filter(*options,
-                      [text_only](const FilterItem& item) { return read_item(item, *text_only); });
+  const auto add = [&](const char* name, Form wanted, const char* help) {
+    return command.add_flag_callback(
+        name, [form, wanted] { *form = wanted; }, help);
+  };
+  CLI::Option* text = add("--text", Form::text, "write title and body as plain text for people");
+  CLI::Option* markdown = add("--markdown", Form::markdown, "write the article as Markdown");
+  CLI::Option* ninjs = add("--ninjs", Form::ninjs, "write one ninjs item a line");
+  text->excludes(markdown)->excludes(ninjs);
+  markdown->excludes(ninjs);
+  return [options, form] {
+    return run_filter(*options, [form](const FilterItem& item) { return read_item(item, *form); });
   };
 }
 
