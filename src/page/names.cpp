@@ -210,9 +210,9 @@ bool is_account(std::string_view name) {
   static const WordList& desks = word_list("name desks");
   for (const std::string_view desk : desks)
     if (ascii::equal(name, desk)) return true;
-  for (const std::string_view end :
-       {".de", ".com", ".at", ".ch", ".net", ".org", ".cl", ".it", ".cn", ".co.uk", ".fr", ".es"})
-    if (ascii::find(name, end) != name.npos && name.ends_with(end)) return true;
+  static const WordList& ends = word_list("name ends of papers");
+  for (const std::string_view end : ends)
+    if (name.size() > end.size() && name.ends_with(end)) return true;
   if (ascii::find(name, "www.") != name.npos || has_digit(name)) return true;
   return name.find(' ') == name.npos && std::all_of(name.begin(), name.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || c == '.' || c == '_' || c == '-';

@@ -47,7 +47,9 @@ TEST(Names, PersonsAndAccounts) {
   EXPECT_FALSE(looks_like_person("Fehler melden"));
   EXPECT_TRUE(is_account("mei.tan"));
   EXPECT_TRUE(is_account("Newsdesk"));
+  EXPECT_TRUE(is_account("北岸日报"));
   EXPECT_FALSE(is_account("Mei Tan"));
+  EXPECT_FALSE(is_account("王小明"));
 }
 
 TEST(Reporters, MarkedInTheText) {
