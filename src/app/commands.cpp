@@ -13,6 +13,7 @@ Run prepare_group(CLI::App&);
 Run prepare_init(CLI::App&);
 Run prepare_restore(CLI::App&);
 Run prepare_read(CLI::App&);
+Run prepare_readers(CLI::App&);
 Run prepare_sanitize(CLI::App&);
 Run prepare_returned(CLI::App&);
 Run prepare_serve(CLI::App&);
@@ -43,6 +44,8 @@ std::span<const Command> commands() {
        "wireroom restore /backups/monday.wireroom --dir my-network", prepare_restore},
       {"read", "pages -> articles: title, deck, byline, dates, body and the evidence of each",
        "wireroom read --url https://paper.example/story story.html", prepare_read},
+      {"readers", "readers of the briefing in and out as CSV, and how many there are",
+       "wireroom readers import subscribers.csv --dir my-network", prepare_readers},
       {"returned", "take in mails that came back: from files, or from a mail server's pipe",
        "wireroom returned --dir my-network < bounce.eml", prepare_returned},
       {"sanitize", "make HTML from outside inert", "wireroom sanitize < fragments.jsonl",
