@@ -49,6 +49,20 @@ TEST_P(SignUpTest, ConfirmsByTheMailAlone) {
   EXPECT_EQ(consents[1].at, now + hours(1));
 }
 
+TEST_P(SignUpTest, SendsAStrangerOneMailHoweverOftenTheAddressIsTyped) {
+  std::map<std::string, int> mails;
+  for (int post = 0; post < 1000; ++post) {
+    const std::string stranger = fmt::format("stranger{}@town{}.example", post % 100, post % 100);
+    const auto mail = ask(stranger, now + seconds(post), fmt::format("198.51.{}.0/24", post % 250));
+    if (mail) ++mails[mail->address];
+  }
+  EXPECT_EQ(mails.size(), 100U);
+  for (const auto& [address, count] : mails) EXPECT_EQ(count, 1) << address;
+  EXPECT_EQ(*database->one<std::int64_t>("SELECT count(*) FROM notice"), 100);
+  EXPECT_EQ(*database->one<std::int64_t>("SELECT count(*) FROM consent"), 100);
+  EXPECT_EQ(*database->one<std::int64_t>("SELECT count FROM unanswered_sign_up"), 900);
+}
+
 TEST_P(SignUpTest, LeavesByItsOwnTokenOnly) {
   const auto mail = ask("mina@pier.example");
   const auto reader = **sign_up->of_confirmation(mail->token, now);
