@@ -4,8 +4,8 @@
 //
 //   bench/send [READERS]        1,000,000 when not given
 //
-// Needs the package postfix, whose smtp-sink and smtp-source are the ceiling of the same run. CPU is
-// the sender's alone, user and system.
+// Needs the package postfix, whose smtp-sink and smtp-source are the ceiling of the same run. CPU
+// is the sender's alone, user and system.
 #include "briefing/delivery.h"
 #include "briefing/holder.h"
 #include "briefing/readers.h"
@@ -86,9 +86,9 @@ class SmtpSink {
 // Mails per CPU-second of smtp-source.
 double peer() {
   const std::string count = std::to_string(mails);
-  const pid_t child = start({"/usr/sbin/smtp-source", "-d", "-s", "8", "-m", count.c_str(), "-l",
-                             "30720", "-f", "a@papers.example", "-t", "b@example.net",
-                             "127.0.0.1:20025"});
+  const pid_t child =
+      start({"/usr/sbin/smtp-source", "-d", "-s", "8", "-m", count.c_str(), "-l", "30720", "-f",
+             "a@papers.example", "-t", "b@example.net", "127.0.0.1:20025"});
   int status = 0;
   rusage usage{};
   wait4(child, &status, 0, &usage);
@@ -123,9 +123,8 @@ briefing::Copies copies(const std::string& secret, bool sign) {
                                   .site = "https://papers.example",
                                   .secret = secret};
   if (sign)
-    settings.keys.push_back(std::make_shared<const mail::Dkim>(
-        must(mail::Dkim::load(must(mail::make_key(mail::KeyKind::rsa2048)), "papers.example",
-                              "s1"))));
+    settings.keys.push_back(std::make_shared<const mail::Dkim>(must(
+        mail::Dkim::load(must(mail::make_key(mail::KeyKind::rsa2048)), "papers.example", "s1"))));
   return must(briefing::Copies::make(briefing::sample_document(12), settings));
 }
 
@@ -138,9 +137,10 @@ double unsigned_mails(std::size_t& bytes) {
   int given = 0, done = 0;
   while (done < mails) {
     while (given < mails && pool.takes(connections, std::chrono::steady_clock::now())) {
-      auto mail = must(made.copy({1}, {.id = {given + 1},
-                                       .address = fmt::format("reader{}@example.net", given),
-                                       .leave_token = "t"},
+      auto mail = must(made.copy({1},
+                                 {.id = {given + 1},
+                                  .address = fmt::format("reader{}@example.net", given),
+                                  .leave_token = "t"},
                                  now));
       bytes = mail.bytes.size();
       pool.give(std::uint64_t(++given), std::move(mail.envelope), std::move(mail.bytes), true);
@@ -167,8 +167,7 @@ Sent through_the_ledger(const std::string& data, int many, briefing::Recipients*
     must(database.migrate(briefing::ledger_migrations()));
     briefing::Ledger ledger(database, briefing::this_process());
     const SystemClock clock;
-    const auto mailing =
-        must(ledger.order("2026-03-12", "{}", clock.now(), "bench", clock.now()));
+    const auto mailing = must(ledger.order("2026-03-12", "{}", clock.now(), "bench", clock.now()));
     const auto made = copies(must(ledger.secret()), sign);
     briefing::DeliverySettings settings{.relays = {relay()}, .own_name = "me.example"};
     std::optional<briefing::Subscribers> rows;
@@ -242,8 +241,9 @@ int main(int argc, char** argv) {
     const std::string data = folder.file(fmt::format("{}.db", count));
     make_readers(data, count);
     const Sent sent = through_the_ledger(data, std::min(count, mails), nullptr, true);
-    fmt::print("{:>9} readers in rows:          {:9.0f} mails per CPU-second, first mail after {:.0f} "
-               "ms, at most {:.1f} MB\n",
-               count, sent.per_cpu_second, sent.first_mail_ms, double(sent.peak_kb) / 1024);
+    fmt::print(
+        "{:>9} readers in rows:          {:9.0f} mails per CPU-second, first mail after {:.0f} "
+        "ms, at most {:.1f} MB\n",
+        count, sent.per_cpu_second, sent.first_mail_ms, double(sent.peak_kb) / 1024);
   }
 }

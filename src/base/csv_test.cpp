@@ -14,7 +14,8 @@ std::vector<std::vector<std::string>> records(const std::string& text) {
 }
 
 TEST(Csv, ReadsWhatOtherProgramsWrite) {
-  const std::vector<std::vector<std::string>> expected{{"a", "b"}, {"1,2", "say \"x\""}, {"", "é\nf"}};
+  const std::vector<std::vector<std::string>> expected{
+      {"a", "b"}, {"1,2", "say \"x\""}, {"", "é\nf"}};
   EXPECT_EQ(records("\xEF\xBB\xBF"
                     "a,b\r\n\"1,2\",\"say \"\"x\"\"\"\r\n\r\n,\"é\nf\""),
             expected);

@@ -21,8 +21,8 @@ int column(const std::vector<std::string>& names, std::initializer_list<const ch
 
 bool says_no(std::string_view status) {
   for (const char* one : {"disabled", "blocklisted", "unsubscribed", "cleaned", "bounced",
-                          "complained", "unconfirmed", "pending", "false", "no", "0", "non-subscribed",
-                          "archived", "left", "stopped"})
+                          "complained", "unconfirmed", "pending", "false", "no", "0",
+                          "non-subscribed", "archived", "left", "stopped"})
     if (ascii::equal(status, one)) return true;
   return false;
 }
@@ -109,8 +109,8 @@ ReaderFile::take_in(std::istream& in, Instant now,
 }
 
 Result<std::int64_t> ReaderFile::write(std::ostream& out) {
-  out << csv_line({"address", "since", "last_act", "regions", "languages", "days",
-                   "hour", "zone", "text_only"});
+  out << csv_line({"address", "since", "last_act", "regions", "languages", "days", "hour", "zone",
+                   "text_only"});
   PreferenceRows preferences(database_);
   std::int64_t count = 0;
   for (ReaderId after;;) {

@@ -22,9 +22,9 @@ class ReaderFile {
 
   // `refused` is called for each line that brings no reader. Fails when the file has no column of
   // addresses, or the data fails; what was added before stays, and a second run goes on from there.
-  Result<ImportCounts> take_in(std::istream& in, Instant now,
-                               const std::function<void(std::int64_t line, const std::string& why)>&
-                                   refused);
+  Result<ImportCounts>
+  take_in(std::istream& in, Instant now,
+          const std::function<void(std::int64_t line, const std::string& why)>& refused);
 
   // All who are subscribed; how many.
   Result<std::int64_t> write(std::ostream& out);

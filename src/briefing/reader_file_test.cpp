@@ -18,8 +18,8 @@ class ReaderFileTest : public store::BothEngines {
   ImportCounts take_in(const std::string& text) {
     std::istringstream in(text);
     refused_.clear();
-    const auto counts = ReaderFile(*database_).take_in(
-        in, now, [&](std::int64_t line, const std::string& why) {
+    const auto counts =
+        ReaderFile(*database_).take_in(in, now, [&](std::int64_t line, const std::string& why) {
           refused_.push_back(fmt::format("{}: {}", line, why));
         });
     EXPECT_TRUE(counts) << counts.error().message;

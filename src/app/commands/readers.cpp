@@ -22,19 +22,19 @@ Outcome import_readers(const ReadersOptions& options) {
   std::ifstream file(options.file, std::ios::binary);
   if (!file && options.file != "-") return fail("cannot read {}", options.file);
   std::istream& in = options.file == "-" ? std::cin : file;
-  TRY_SET(const auto counts, briefing::ReaderFile(data).take_in(
-                                 in, SystemClock().now(),
-                                 [&](std::int64_t line, const std::string& why) {
-                                   if (!options.json)
-                                     return fmt::print("line {}: {}\n", line, why);
-                                   std::string text;
-                                   JsonWriter json(text);
-                                   json.object([&] {
-                                     json.field("line", line);
-                                     json.field("refused", why);
-                                   });
-                                   fmt::print("{}\n", text);
-                                 }));
+  TRY_SET(const auto counts,
+          briefing::ReaderFile(data).take_in(in, SystemClock().now(),
+                                             [&](std::int64_t line, const std::string& why) {
+                                               if (!options.json)
+                                                 return fmt::print("line {}: {}\n", line, why);
+                                               std::string text;
+                                               JsonWriter json(text);
+                                               json.object([&] {
+                                                 json.field("line", line);
+                                                 json.field("refused", why);
+                                               });
+                                               fmt::print("{}\n", text);
+                                             }));
   if (options.json)
     fmt::print("{{\"lines\":{},\"added\":{},\"known\":{},\"refused\":{}}}\n", counts.lines,
                counts.added, counts.known, counts.refused);
@@ -60,7 +60,8 @@ Run prepare_readers(CLI::App& command) {
   auto* import = command.add_subcommand(
       "import", "add readers from CSV: exports of listmonk, Mailchimp, Ghost, or its own");
   import->add_option("FILE", options->file, "the file; - for standard input")->required();
-  import->add_flag("--json", options->json, "one JSON object for each refused line, and the counts");
+  import->add_flag("--json", options->json,
+                   "one JSON object for each refused line, and the counts");
   auto* all = command.add_subcommand("export", "all who get the briefing, as CSV");
   for (auto* one : {import, all})
     one->add_option("--dir", options->folder, "the network's folder")->capture_default_str();
