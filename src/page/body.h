@@ -3,19 +3,36 @@
 #include "html/tree.h"
 #include "page/article.h"
 #include "page/prose.h"
-#include <string>
-#include <string_view>
+#include "page/vote.h"
 #include <vector>
 
 namespace wireroom::page {
 
-struct Body {
-  std::vector<Block> blocks;
-  std::vector<html::NodeId> nodes; // for each block the element that it was read from
-  html::NodeId container = 0;      // the element that holds them
+// A page's units with what is decided of each.
+struct Reading {
+  std::vector<Unit> units;
+  std::vector<Evidence> rows;
+  std::vector<float> odds;        // of the vote; see page/vote.h
+  std::vector<std::uint8_t> kept; // 1: the article's
 };
 
-// `title` and `deck` are not repeated among the blocks. Linear in the tree's size.
-Body find_body(const html::Tree& tree, std::string_view title, std::string_view deck);
+// Linear in the tree's size.
+Reading read_units(const html::Tree& tree, std::vector<Unit> units, const Hints& hints);
+
+// Fills in `odds` and `kept` from the units and rows.
+void decide(const html::Tree& tree, const Hints& hints, const Voters& voters, Reading& reading);
+
+struct Body {
+  std::vector<Block> blocks;
+  std::vector<html::NodeId> nodes; // for each block the first text of it
+  bool from_linked_data = false;   // the page has the text in linked data alone
+};
+
+// The blocks of what was kept; from linked data where the page shows none of the article's text.
+Body make_body(const html::Tree& tree, const Hints& hints, const Reading& reading);
+
+inline Body find_body(const html::Tree& tree, std::vector<Unit> units, const Hints& hints) {
+  return make_body(tree, hints, read_units(tree, std::move(units), hints));
+}
 
 } // namespace wireroom::page

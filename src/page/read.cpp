@@ -22,12 +22,14 @@ void read_markup(std::string text, const PageSource& source, const Budget& budge
     article.warnings.emplace_back(
         "the page has more elements than are read; the rest was left out");
   const Metadata metadata = read_metadata(tree);
-  const std::vector<Unit> units = part(tree);
+  std::vector<Unit> units = part(tree);
   read_fields(tree, metadata, units, source.url, article);
   read_notes(tree, metadata, units, article);
   const std::string_view base = source.url.empty() ? article.canonical : source.url;
   article.related = read_teasers(tree, base, article.language);
-  Body body = find_body(tree, article.title, article.deck);
+  const Hints hints{article.title, article.deck, metadata.first("description"),
+                    metadata.linked.body};
+  Body body = find_body(tree, std::move(units), hints);
   place_illustrations(tree, base, article.image, body.nodes, body.blocks);
   article.body = std::move(body.blocks);
 }

@@ -102,32 +102,7 @@ int container_rank(const Tree& tree, NodeId node) {
   return rank;
 }
 
-bool is_unseen(const Tree& tree, NodeId node) {
-  switch (tree.tag(node)) {
-  case Tag::script:
-  case Tag::style:
-  case Tag::noscript:
-  case Tag::template_:
-  case Tag::svg:
-  case Tag::head:
-  case Tag::iframe:
-  case Tag::select:
-  case Tag::button:
-  case Tag::textarea:
-  case Tag::datalist:
-  case Tag::object:
-  case Tag::audio:
-  case Tag::video:
-  case Tag::dialog:
-  case Tag::noframes:
-  case Tag::noembed:
-  case Tag::math:
-  case Tag::label:
-  case Tag::map:
-    return true;
-  default:
-    break;
-  }
+bool is_concealed(const Tree& tree, NodeId node) {
   if (tree.has_attribute(node, "hidden")) return true;
   const std::string_view style = tree.attribute(node, "style");
   return !style.empty() && (ascii::find(style, "display:none") != std::string_view::npos ||

@@ -13,7 +13,7 @@ bool is_beside(const html::Tree& tree, html::NodeId node);
 // 0 for none; higher for what more surely names the article's text.
 int container_rank(const html::Tree& tree, html::NodeId node);
 
-// Never shown: scripts, hidden elements, controls.
-bool is_unseen(const html::Tree& tree, html::NodeId node);
+// Says of itself that it is not shown. Scripts may show it all the same.
+bool is_concealed(const html::Tree& tree, html::NodeId node);
 
 } // namespace wireroom::page

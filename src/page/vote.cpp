@@ -1,0 +1,172 @@
+#include "page/vote.h"
+#include "page_assets.h"
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace wireroom::page {
+namespace {
+
+using html::NodeId;
+using html::Tree;
+
+constexpr std::string_view opinion_names[opinion_count] = {"the first vote",
+                                                           "the first vote on the unit before",
+                                                           "the first vote on the second before",
+                                                           "the first vote on the third before",
+                                                           "the first vote on the unit after",
+                                                           "the first vote on the second after",
+                                                           "the first vote on the third after",
+                                                           "article around it",
+                                                           "article far around it",
+                                                           "article before it",
+                                                           "article after it",
+                                                           "units since the article",
+                                                           "units until the article",
+                                                           "votes on units of the same element",
+                                                           "votes on units of the same make",
+                                                           "units of the same make"};
+
+float chance(float odds) {
+  return 1 / (1 + std::exp(-odds));
+}
+
+// Mean chance of the other members of a group of units.
+class Groups {
+ public:
+  void add(std::size_t key, float value) {
+    auto& group = groups_[key];
+    group.sum += value;
+    ++group.size;
+  }
+  float mean_of_others(std::size_t key, float value) const {
+    const auto& group = groups_.at(key);
+    return group.size > 1 ? (group.sum - value) / float(group.size - 1) : -1;
+  }
+  float size(std::size_t key) const { return float(groups_.at(key).size); }
+
+ private:
+  struct Group {
+    float sum = 0;
+    int size = 0;
+  };
+  std::unordered_map<std::size_t, Group> groups_;
+};
+
+class Opinions {
+ public:
+  Opinions(const Tree& tree, std::span<const Unit> units, std::span<const float> first)
+      : tree_(tree), units_(units), first_(first) {
+    double sum = 0;
+    sums_.push_back(0);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      chances_.push_back(chance(first[i]));
+      sum += double(chances_[i] * units[i].prose.weight);
+      sums_.push_back(float(sum));
+      elements_.add(tree.parent(units[i].block), chances_[i]);
+      makes_.push_back(make(units[i].block));
+      same_make_.add(makes_[i], chances_[i]);
+    }
+    measure_gaps();
+  }
+
+  void write(std::size_t i, float* out) const {
+    *out++ = first_[i];
+    for (std::size_t step = 1; step <= 3; ++step) *out++ = i >= step ? first_[i - step] : -8;
+    for (std::size_t step = 1; step <= 3; ++step)
+      *out++ = i + step < units_.size() ? first_[i + step] : -8;
+    *out++ = mean(i, 2);
+    *out++ = mean(i, 6);
+    const float all = std::max(1.0f, sums_.back());
+    *out++ = sums_[i] / all;
+    *out++ = (sums_.back() - sums_[i + 1]) / all;
+    *out++ = since_[i];
+    *out++ = until_[i];
+    *out++ = elements_.mean_of_others(tree_.parent(units_[i].block), chances_[i]);
+    *out++ = same_make_.mean_of_others(makes_[i], chances_[i]);
+    *out++ = std::log2(same_make_.size(makes_[i]));
+  }
+
+ private:
+  // Units since the last and until the next that the first vote took for the article's.
+  void measure_gaps() {
+    since_.assign(units_.size(), 0);
+    until_.assign(units_.size(), 0);
+    float gap = 99;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      since_[i] = gap = std::min(99.0f, gap + 1);
+      if (first_[i] > 0 && units_[i].prose.weight >= 40) gap = 0;
+    }
+    gap = 99;
+    for (std::size_t i = units_.size(); i-- > 0;) {
+      until_[i] = gap = std::min(99.0f, gap + 1);
+      if (first_[i] > 0 && units_[i].prose.weight >= 40) gap = 0;
+    }
+  }
+
+  float mean(std::size_t i, std::size_t reach) const {
+    const std::size_t from = i < reach ? 0 : i - reach, to = std::min(units_.size(), i + reach + 1);
+    float sum = -chances_[i];
+    for (std::size_t at = from; at < to; ++at) sum += chances_[at];
+    return to - from > 1 ? sum / float(to - from - 1) : 0;
+  }
+
+  // Elements of the same names within elements of the same names look the same to a reader.
+  std::size_t make(NodeId block) const {
+    std::size_t key = 0;
+    for (int level = 0; level < 2 && block; ++level, block = tree_.parent(block)) {
+      key = key * 0x9E3779B97F4A7C15 + std::size_t(tree_.tag(block)) + 1;
+      key ^= std::hash<std::string_view>{}(tree_.attribute(block, "class"));
+    }
+    return key;
+  }
+
+  const Tree& tree_;
+  std::span<const Unit> units_;
+  std::span<const float> first_;
+  std::vector<float> chances_, sums_, since_, until_;
+  std::vector<std::size_t> makes_;
+  Groups elements_, same_make_;
+};
+
+Forest shipped(std::string_view name, std::size_t width) {
+  for (const auto& asset : assets())
+    if (asset.name == name)
+      if (auto forest = Forest::parse(asset.bytes, width)) return std::move(*forest);
+  return {};
+}
+
+} // namespace
+
+std::string_view name_of_opinion(std::size_t opinion) {
+  return opinion_names[opinion];
+}
+
+std::vector<Ballot> ballots(const Tree& tree, std::span<const Unit> units,
+                            std::span<const Evidence> rows, std::span<const float> first) {
+  const Opinions opinions(tree, units, first);
+  std::vector<Ballot> made(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    std::copy(rows[i].values.begin(), rows[i].values.end(), made[i].begin());
+    opinions.write(i, made[i].data() + clue_count);
+  }
+  return made;
+}
+
+const Voters& shipped_voters() {
+  static const Voters voters{shipped("assets/first.forest", clue_count),
+                             shipped("assets/second.forest", clue_count + opinion_count)};
+  return voters;
+}
+
+std::vector<float> vote(const Tree& tree, std::span<const Unit> units,
+                        std::span<const Evidence> rows, const Voters& voters) {
+  std::vector<float> odds;
+  for (const Evidence& row : rows) odds.push_back(float(voters.first.odds(row.values)));
+  if (voters.second.empty()) return odds;
+  const std::vector<Ballot> all = ballots(tree, units, rows, odds);
+  for (std::size_t i = 0; i < all.size(); ++i) odds[i] = float(voters.second.odds(all[i]));
+  return odds;
+}
+
+} // namespace wireroom::page

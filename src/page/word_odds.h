@@ -1,0 +1,40 @@
+// WordOdds: how much likelier text is the article's when it stands under an element with a certain
+// class word, or begins or ends with a certain word. Learnt by tools/learn-body, shipped as text,
+// one word a line: the word, the logarithm of the odds against what is usual, and on how many sites
+// it was seen.
+//
+// Words of elements are parts of class and id values ("article", "body") and two neighbours within
+// one ("article body"); the element's name stands as "<aside>". Words of texts are "^read",
+// "^read more" and "more$"; digits count as one. Immutable once made, any thread.
+#pragma once
+#include "base/result.h"
+#include "html/tree.h"
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace wireroom::page {
+
+using WordUse = std::function<void(std::string_view word)>;
+
+// At most 24 words of an element, and at most 4 of a text.
+void for_element_words(const html::Tree& tree, html::NodeId element, const WordUse& use);
+void for_text_words(std::string_view text, const WordUse& use);
+
+class WordOdds {
+ public:
+  static Result<WordOdds> parse(std::string_view text);
+
+  void set(std::string_view word, float odds) { odds_[std::hash<std::string_view>{}(word)] = odds; }
+  float of(std::string_view word) const; // 0 for a word that says nothing
+
+ private:
+  std::unordered_map<std::size_t, float> odds_;
+};
+
+const WordOdds& element_words(); // the shipped tables
+const WordOdds& text_words();
+
+} // namespace wireroom::page

@@ -1,0 +1,37 @@
+// Learning how to weigh the judges: word tables, then the first and the second forest, each from
+// what it would see on pages of publishers that it was not learnt from.
+#pragma once
+#include "labels.h"
+#include "page/vote.h"
+#include <set>
+#include <string>
+#include <vector>
+
+namespace wireroom::learn {
+
+struct Example {
+  const Page* page = nullptr;
+  const std::vector<Label>* labels = nullptr;
+};
+
+struct Wishes {
+  std::set<page::Judge> without; // judges that are not heard
+  int trees = 90, depth = 5;
+  double rate = 0.12;
+};
+
+struct Model {
+  std::string element_table, text_table;
+  page::WordOdds elements, texts;
+  page::Voters voters;
+  std::set<page::Judge> without;
+
+  std::string read(const Page& page) const; // the text of the article
+};
+
+Model learn(const std::vector<Example>& examples, const Wishes& wishes);
+
+// The shipped tables and forests.
+Model shipped_model();
+
+} // namespace wireroom::learn
