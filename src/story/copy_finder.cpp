@@ -93,7 +93,12 @@ std::optional<CopyFinder::Match> CopyFinder::best(const Sketch& sketch, std::siz
   std::optional<Match> found;
   double best_share = 0;
   for (const Suspect& suspect : suspects(sketch, sampled)) {
-    const auto overlap = Sketch::compare(sketch, *sketch_of(suspect.number));
+    const Sketch& earlier = *sketch_of(suspect.number);
+    const auto overlap = Sketch::compare(sketch, earlier);
+    // A sentence or two within a long article is a quotation.
+    if (std::min(sketch.runs(), earlier.runs()) < options_.quotation &&
+        overlap.jaccard < options_.least / 2)
+      continue;
     const double share = overlap.containment() + overlap.jaccard;
     if (!enough(overlap) || share <= best_share) continue;
     best_share = share;

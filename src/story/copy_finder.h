@@ -18,6 +18,7 @@ class CopyFinder {
     std::size_t capacity = 200'000; // articles remembered
     double least = 0.5;             // containment from which an article is a copy
     std::size_t least_runs = 12;    // shorter texts are never called copies
+    std::size_t quotation = 40;     // shorter ones only of texts that are not much longer
   };
 
   struct Match {
