@@ -87,8 +87,16 @@ class Reader {
     finish(from, at_ - from, first.upper, false);
   }
 
-  // "155,221" is 155221, "7.1" is 7.1, "2nd" is a word. Copies are compared by the groups of
-  // digits, so that "155,221" and "155 221" are the same two.
+  // True when exactly three digits begin there: what stands before them groups a number's digits,
+  // whichever of the two signs a language takes for that.
+  bool groups_of_three(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+    return end - at == 3;
+  }
+
+  // "155,221" is 155221, and so is "155.221"; "7.1" is 7.1, and so is "7,1"; "2nd" is a word.
+  // Copies are compared by the groups of digits, so that "155,221" and "155 221" are the same two.
   void number(std::size_t from, const CharacterInfo& first) {
     start(first);
     groups_.clear();
@@ -104,7 +112,7 @@ class Reader {
             text_[after] > '9')
           break;
         groups_.push_back(hash(std::string_view(folded_).substr(group)));
-        if (c == '.') folded_ += c;
+        if (!groups_of_three(after)) folded_ += '.';
         group = folded_.size();
         continue;
       }

@@ -8,12 +8,17 @@ namespace {
 constexpr std::size_t candidates_found = 24; // by the index
 constexpr std::size_t candidates_kept = 8;   // compared in full
 constexpr std::size_t clock_documents = 32;
+constexpr int least_marks = 3;       // names and numbers shared with a story in another language
+constexpr double sure_evidence = 15; // and what they tell together
+constexpr double same_paper_penalty = 1.5; // measured: docs/grouping.md
 
 std::uint32_t hash_of(std::string_view text) {
   std::uint32_t h = 2166136261u;
   for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
   return h;
 }
+
+const std::uint32_t nobody = hash_of(""); // the paper is not known
 
 std::string_view primary(std::string_view language) {
   return language.substr(0, language.find('-'));
@@ -94,10 +99,24 @@ double Grouper::join_odds(const Features& features) const {
 // What no coefficient may overrule. A large story is joined only by an article that is like single
 // members of it and not only like their sum, and the likeness asked for rises with its size.
 bool Grouper::guarded(const Features& features, const LiveStory& story) const {
-  if (!options_.guards || story.size() < 4) return false;
+  if (!options_.guards) return false;
+  // Two tellings of an event share a word of their titles, a name or a number.
+  if (features[Feature::nearest_title] == 0 && features[Feature::name_evidence] == 0 &&
+      features[Feature::copy] == 0)
+    return true;
+  if (story.size() < 4) return false;
   const float rise = 0.02f * std::min(4.0f, features[Feature::size] - 2);
   return features[Feature::nearest] < 0.08f + rise ||
          features[Feature::second_nearest] < 0.05f + rise;
+}
+
+// A paper tells an event once, and all of its articles share the words of its town.
+bool Grouper::is_of_one_paper(const LiveStory& story, std::uint32_t paper) const {
+  return paper != nobody &&
+         std::all_of(story.members.begin(), story.members.end(), [&](Number one) {
+           const LiveArticle* article = live_.article(one);
+           return article && article->paper == paper;
+         });
 }
 
 void Grouper::strip(Features& features) const {
@@ -105,6 +124,25 @@ void Grouper::strip(Features& features) const {
   features[Feature::gap_newest] = features[Feature::gap_oldest] = features[Feature::span] = 0;
   features[Feature::timely] = features[Feature::likeness];
   features[Feature::title_timely] = features[Feature::nearest_title];
+}
+
+// A story in another language: only when names and numbers that nothing else has leave no doubt.
+Grouper::Choice Grouper::across(const Prepared& prepared, const LiveArticle& article) const {
+  std::vector<Term> marks;
+  for (const Term& term : article.view.terms)
+    if (term.views & (is_name | is_number)) marks.push_back(term);
+  Choice best;
+  if (marks.size() < std::size_t(least_marks)) return best;
+  for (const auto& [sum, slot] : live_.alike(marks, candidates_kept)) {
+    const LiveStory& story = live_.story(slot);
+    if (primary(story.language) == primary(prepared.language)) continue;
+    const Likeness like = likeness(article.view, story.view);
+    const double odds = double(like.name_evidence) - sure_evidence;
+    const bool near = article.at - story.newest <= days(2) && story.oldest - article.at <= days(2);
+    if (like.marks < least_marks || !near || odds <= 0 || odds <= best.odds) continue;
+    best = {slot, odds, compare(article, prepared.mentions, story, live_)};
+  }
+  return best;
 }
 
 Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& article,
@@ -125,10 +163,13 @@ Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& art
   Choice best;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (guarded(features[i], live_.story(slots[i]))) continue;
-    const double odds = join_odds(features[i]);
+    double odds = join_odds(features[i]);
+    if (is_of_one_paper(live_.story(slots[i]), article.paper)) odds -= same_paper_penalty;
     if (odds > best.odds) best = {slots[i], odds, features[i]};
   }
-  return best;
+  if (best.odds > options_.join_limit) return best;
+  const Choice sure = across(prepared, article);
+  return sure.slot != no_slot ? sure : best;
 }
 
 void Grouper::explain(Placement& placement, const Choice& choice) const {

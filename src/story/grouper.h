@@ -128,6 +128,8 @@ class Grouper {
   Choice choose(const Prepared& prepared, const LiveArticle& article,
                 const std::optional<CopyFinder::Match>& copy);
   double join_odds(const Features& features) const;
+  Choice across(const Prepared& prepared, const LiveArticle& article) const;
+  bool is_of_one_paper(const LiveStory& story, std::uint32_t paper) const;
   bool guarded(const Features& features, const LiveStory& story) const;
   void explain(Placement& placement, const Choice& choice) const;
   Slot settle(const Prepared& prepared, LiveArticle article, Slot slot, const Choice& choice);

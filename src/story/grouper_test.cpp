@@ -61,6 +61,41 @@ TEST(Grouper, StillSeesACopyThatWasCutOrAddedTo) {
   }
 }
 
+TEST(Grouper, TakesAQuotedSentenceForNoCopy) {
+  const std::string brief = ferry.substr(0, ferry.find(" Nine people"));
+  Grouper grouper;
+  grouper.add(document("a", "Ferry sinks off Kalimun", brief, 0, "A"));
+  std::string questions;
+  for (int i = 1; i <= 30; ++i)
+    questions +=
+        fmt::format("Question {} asks the owner about rule {} of the harbour office. ", i, i * 7);
+  const auto later = grouper.add(
+      document("b", "What the inquiry will ask", questions + brief + " " + budget, 3, "B"));
+  EXPECT_FALSE(later.copy_of);
+  EXPECT_EQ(grouper.add(document("c", "Ferry sinks", brief, 4, "C")).copy_of, "a");
+}
+
+TEST(Grouper, JoinsAcrossLanguagesOnlyWhenItIsSure) {
+  const auto indonesian = [](std::string id, std::string text) {
+    Document out = document(std::move(id), "Feri tenggelam", std::move(text), 5, "I");
+    out.language = "id";
+    return out;
+  };
+  Grouper grouper;
+  const auto first =
+      grouper.add(document("a", "Ferry sinks off Kalimun",
+                           "The Sinar Lestari sank off Kalimun with 1,212 people, said "
+                           "Harun Basri in Tarunga. It weighed 3,417 tons.",
+                           0, "A"));
+  const auto sure = grouper.add(indonesian(
+      "b", "Kapal Sinar Lestari karam di dekat Kalimun membawa 1.212 orang, kata Harun Basri di "
+           "Tarunga. Bobotnya 3.417 ton."));
+  EXPECT_EQ(sure.story, first.story);
+  const auto doubtful = grouper.add(indonesian("c", "Harga beras naik di pasar Tarunga, kata 20 "
+                                                    "pedagang pada hari Selasa."));
+  EXPECT_NE(doubtful.story, first.story);
+}
+
 TEST(Grouper, ObeysTheDeskForArticlesStillToCome) {
   Grouper grouper;
   grouper.obey({DeskWord::Kind::must_join, "a", "b"});

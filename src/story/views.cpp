@@ -6,6 +6,7 @@ namespace wireroom::story {
 namespace {
 
 constexpr std::size_t lead_words = 60;
+constexpr float least_telling = 4; // of Terms::weight(): one article in fifty has the word
 
 // A title in which nearly every word has a capital says nothing of names.
 bool capitals_tell(std::span<const language::Word> title) {
@@ -94,7 +95,10 @@ Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Nor
     const std::uint8_t views = p.views & q.views;
     if (views & is_name) dot.names += product;
     if (views & is_number) dot.numbers += product;
-    if (views & (is_name | is_number)) dot.name_evidence += tells;
+    if (views & (is_name | is_number)) {
+      dot.name_evidence += tells;
+      dot.marks += tells >= least_telling;
+    }
     covered += square(p.title);
     dot.evidence += tells;
     dot.rarest = std::max(dot.rarest, tells);

@@ -80,6 +80,7 @@ struct Likeness {
   float rarest = 0;        // the most that one shared word tells
   float evidence = 0;      // what the shared words tell together
   float name_evidence = 0; // the same of names and numbers
+  int marks = 0;           // names and numbers shared that tell something by themselves
   float covered = 0;       // share of the article's title that the other has anywhere
 };
 Likeness likeness(const ArticleView& a, const ArticleView& b);
