@@ -81,7 +81,9 @@ class Browser:
         until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
-                if self.run("return document.readyState == 'complete' && !document.documentElement.dataset.left"):
+                # An empty document stands between two pages for a moment, and is complete too.
+                if self.run("return document.readyState == 'complete' && !document.documentElement.dataset.left"
+                            " && document.body.childElementCount > 0"):
                     return
             except AssertionError:
                 pass  # between two pages there is no document to ask
