@@ -130,6 +130,7 @@ constexpr const char* weekday_lines[] = {
     "आइतवार सोमवार मङ्गलबार बुधवार बिहिबार शुक्रवार शनिवार",
     "রবিবার সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার",
     "اتوار پیر منگل بدھ جمعرات جمعہ ہفتہ",
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one line of words, too wide for one string
     "ඉරිදා සඳුදා අඟහරුවාදා බදාදා බ්‍රහස්පතින්දා "
     "සිකුරාදා "
     "සෙනසුරාදා",

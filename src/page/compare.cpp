@@ -1,5 +1,6 @@
 #include "page/compare.h"
 #include "base/ascii.h"
+#include "page/alignment.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -18,9 +19,19 @@ std::vector<std::string> paragraphs(const Article& article) {
   return out;
 }
 
-// Numbers with their separators: "12", "3,400", "2.5".
-std::vector<std::string> numbers(std::string_view text) {
-  std::vector<std::string> out;
+// A number with its separators ("12", "3,400", "2.5") and what stands on either side of it.
+struct Number {
+  std::string_view digits, before, after;
+
+  // Whether it counts the same thing: "12 people" and "15 people", "killed 3" and "killed 7".
+  bool counts_what(const Number& other) const {
+    return (!before.empty() && before == other.before) || (!after.empty() && after == other.after);
+  }
+};
+
+std::vector<Number> numbers(std::string_view text) {
+  constexpr std::size_t side = 7; // bytes: a short word, or two letters of Asian scripts
+  std::vector<Number> out;
   for (std::size_t at = 0; at < text.size();) {
     if (!ascii::is_digit(text[at])) {
       ++at;
@@ -31,10 +42,31 @@ std::vector<std::string> numbers(std::string_view text) {
                                  ((text[end] == ',' || text[end] == '.') && end + 1 < text.size() &&
                                   ascii::is_digit(text[end + 1]))))
       ++end;
-    out.emplace_back(text.substr(at, end - at));
+    out.push_back({text.substr(at, end - at),
+                   text.substr(at - std::min(at, side), std::min(at, side)),
+                   text.substr(end, side)});
     at = end;
   }
   return out;
+}
+
+// Those of `all` that `others` has not, each counted as often as it stands there.
+std::vector<Number> without(const std::vector<Number>& all, std::vector<Number> others) {
+  std::vector<Number> out;
+  for (const Number& one : all) {
+    const auto same = std::find_if(others.begin(), others.end(),
+                                   [&](const Number& other) { return other.digits == one.digits; });
+    if (same == others.end())
+      out.push_back(one);
+    else
+      others.erase(same);
+  }
+  return out;
+}
+
+bool same_numbers(std::string_view a, std::string_view b) {
+  const auto was = numbers(a), is = numbers(b);
+  return was.size() == is.size() && without(was, is).empty();
 }
 
 // What stands between the common beginning and the common end: a cheap, exact enough edit distance.
@@ -46,72 +78,39 @@ std::size_t middle(std::string_view a, std::string_view b) {
   return std::max(a.size(), b.size()) - front - back;
 }
 
-// A run of paragraphs that differs: [a, a_end) of the earlier stands where [b, b_end) of the later
-// does.
-struct Gap {
-  std::size_t a, a_end, b, b_end;
-};
-
-// The longest common subsequence by its standard table after the equal ends are taken off.
-std::vector<Gap> gaps(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::size_t front = 0, a_end = a.size(), b_end = b.size();
-  while (front < a_end && front < b_end && a[front] == b[front]) ++front;
-  while (a_end > front && b_end > front && a[a_end - 1] == b[b_end - 1]) --a_end, --b_end;
-  const std::size_t rows = a_end - front, columns = b_end - front;
-  std::vector<std::uint16_t> table((rows + 1) * (columns + 1), 0);
-  const auto cell = [&](std::size_t i, std::size_t j) -> std::uint16_t& {
-    return table[i * (columns + 1) + j];
-  };
-  for (std::size_t i = rows; i-- > 0;)
-    for (std::size_t j = columns; j-- > 0;)
-      cell(i, j) = a[front + i] == b[front + j] ? std::uint16_t(cell(i + 1, j + 1) + 1)
-                                                : std::max(cell(i + 1, j), cell(i, j + 1));
-  std::vector<Gap> out;
-  std::size_t i = 0, j = 0;
-  while (i < rows || j < columns) {
-    const std::size_t from_i = i, from_j = j;
-    while (i < rows && j < columns && a[front + i] == b[front + j]) ++i, ++j;
-    if (i > from_i) continue;
-    while ((i < rows || j < columns) &&
-           !(i < rows && j < columns && a[front + i] == b[front + j])) {
-      if (j == columns || (i < rows && cell(i + 1, j) >= cell(i, j + 1)))
-        ++i;
-      else
-        ++j;
-    }
-    out.push_back({front + from_i, front + i, front + from_j, front + j});
-  }
-  return out;
-}
-
 struct Tally {
   std::size_t added = 0, removed = 0, reworded = 0, letters = 0;
   std::vector<std::string> moved; // "12 became 15 in paragraph 3"
 };
 
+// `place` is the later paragraph's, counted from 1.
 void tally_pair(Tally& tally, const std::string& before, const std::string& after,
-                std::size_t number) {
+                std::size_t place) {
   const auto was = numbers(before), is = numbers(after);
-  bool numbers_moved = was.size() != is.size();
-  for (std::size_t i = 0; i < std::min(was.size(), is.size()); ++i)
-    if (was[i] != is[i]) {
-      numbers_moved = true;
-      if (was.size() == is.size())
-        tally.moved.push_back(fmt::format("{} became {} in paragraph {}", was[i], is[i], number));
-    }
+  const auto gone = without(was, is);
+  auto come = without(is, was);
+  for (const Number& old : gone) {
+    const auto now = std::find_if(come.begin(), come.end(),
+                                  [&](const Number& one) { return one.counts_what(old); });
+    if (now == come.end()) continue;
+    tally.moved.push_back(
+        fmt::format("{} became {} in paragraph {}", old.digits, now->digits, place));
+    come.erase(now);
+  }
   const std::size_t letters = middle(before, after);
   tally.letters += letters;
-  if (numbers_moved || letters > 12) ++tally.reworded;
+  if (!gone.empty() || !come.empty() || letters > 12) ++tally.reworded;
 }
 
 Tally tally_of(const std::vector<std::string>& before, const std::vector<std::string>& after) {
   Tally tally;
-  for (const Gap& gap : gaps(before, after)) {
-    const std::size_t was = gap.a_end - gap.a, is = gap.b_end - gap.b, both = std::min(was, is);
-    for (std::size_t i = 0; i < both; ++i)
-      tally_pair(tally, before[gap.a + i], after[gap.b + i], gap.b + i + 1);
-    tally.added += is - both;
-    tally.removed += was - both;
+  for (const auto& [was, is] : align(before, after)) {
+    if (was == Aligned::none)
+      ++tally.added;
+    else if (is == Aligned::none)
+      ++tally.removed;
+    else if (before[was] != after[is])
+      tally_pair(tally, before[was], after[is], is + 1);
   }
   return tally;
 }
@@ -159,8 +158,8 @@ Difference compare(const Article& before, const Article& after) {
 
   if (!note.empty()) return {Change::correction, joined(words)};
   const bool small = !tally.added && !tally.removed && !tally.reworded && tally.letters <= 40;
-  const bool small_title = !title || (middle(before.title, after.title) <= 3 &&
-                                      numbers(before.title) == numbers(after.title));
+  const bool small_title =
+      !title || (middle(before.title, after.title) <= 3 && same_numbers(before.title, after.title));
   if (words.empty() && tally.letters == 0) return {};
   if (small && small_title && !deck)
     return {Change::spelling, words.empty() ? "a few letters changed" : joined(words)};

@@ -24,7 +24,8 @@ struct Difference {
 // What a reader would notice: white space, related teasers, pictures' addresses and the like do not
 // count. A new correction note makes a correction; a few letters in an otherwise equal text,
 // numbers and names untouched, make spelling; all else has developed. Pure; linear in the texts for
-// all but pathological input (at most 2,000 blocks are aligned).
+// all but pathological input (at most 2,000 blocks are aligned). A number is said to have become
+// another only where both stand beside the same words.
 Difference compare(const Article& before, const Article& after);
 
 } // namespace wireroom::page
