@@ -47,12 +47,14 @@ Result<Preferences> PreferenceRows::of(ReaderId reader) {
 Outcome PreferenceRows::keep(ReaderId reader, const Preferences& wanted, Instant now) {
   std::optional<std::int64_t> hour;
   if (wanted.hour) hour = wanted.hour->count();
-  return database_.run(
-      "INSERT INTO preference (reader, at, regions, languages, days, hour, zone, text_only, "
-      "paused_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      reader, now, fmt::format("{}", fmt::join(wanted.regions, "\n")),
-      fmt::format("{}", fmt::join(wanted.languages, "\n")), wanted.days, hour, wanted.zone,
-      wanted.text_only ? 1 : 0, wanted.paused_until);
+  return database_.transaction([&] {
+    return database_.run(
+        "INSERT INTO preference (reader, at, regions, languages, days, hour, zone, text_only, "
+        "paused_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        reader, now, fmt::format("{}", fmt::join(wanted.regions, "\n")),
+        fmt::format("{}", fmt::join(wanted.languages, "\n")), wanted.days, hour, wanted.zone,
+        wanted.text_only ? 1 : 0, wanted.paused_until);
+  });
 }
 
 int weekday_bit(const std::string& day) {

@@ -29,21 +29,28 @@ Result<bool> SignUp::within_limits(const std::string& address, const std::option
 Result<std::optional<SignUp::Confirmation>> SignUp::ask(const std::string& typed,
                                                         const Shown& shown, Instant now) {
   TRY_SET(const mail::Address address, mail::parse_address(ascii::trim(typed)));
-  return database_.transaction([&]() -> Result<std::optional<Confirmation>> {
+  const auto work = [&]() -> Result<std::optional<Confirmation>> {
     TRY_SET(const auto known, readers_.find(address.text()));
-    TRY_SET(const bool may, within_limits(address.text(), known, shown, now));
-    // Only an asking that leads to a mail is kept, so that a storm of posts cannot fill the data;
-    // another is counted, which takes as long.
-    if (!may || (known && known->subscribed())) {
-      TRY(database_.run("UPDATE unanswered_sign_up SET count = count + 1 WHERE id = 1"));
-      return std::optional<Confirmation>();
-    }
-    TRY_SET(const Reader reader, readers_.add(address.text(), now));
-    TRY(readers_.consent(reader.id, {Act::asked, now, shown}));
-    TRY(notices_.add(reader.id, NoticeKind::confirm, now));
-    return std::optional(Confirmation{
-        address.text(), reader_token(TokenPurpose::confirm, {reader.id, now}, secret_)});
-  });
+    TRY_SET(bool may, within_limits(address.text(), known, shown, now));
+    may = may && !(known && known->subscribed());
+    std::optional<Confirmation> mail;
+    const auto kept = database_.transaction([&]() -> Outcome {
+      TRY_SET(const Reader reader, readers_.add(address.text(), now));
+      TRY(readers_.consent(reader.id, {Act::asked, now, shown}));
+      TRY(notices_.add(reader.id, NoticeKind::confirm, now));
+      // Only an asking that leads to a mail is kept, so that a storm of posts cannot fill the data.
+      // The others are written and taken back, so that the time of the answer is the same.
+      if (!may) return fail("not kept");
+      mail = {address.text(), reader_token(TokenPurpose::confirm, {reader.id, now}, secret_)};
+      return {};
+    });
+    if (!kept && may) return tl::unexpected(kept.error());
+    TRY(database_.run("UPDATE unanswered_sign_up SET count = count + $1 WHERE id = 1",
+                      may ? 0 : 1));
+    return mail;
+  };
+  // The claim of the notice waits for the disk, and takes all that was written before it along.
+  return database_.transaction(work, store::Durability::program);
 }
 
 Result<std::optional<Reader>> SignUp::of_confirmation(const std::string& text, Instant now) {
@@ -66,13 +73,17 @@ Result<std::optional<Reader>> SignUp::of_leaving(const std::string& text) {
 
 Outcome SignUp::confirm(const Reader& reader, const Shown& shown, Instant now) {
   if (reader.subscribed()) return {};
-  TRY(readers_.lift(reader.address));
-  return readers_.consent(reader.id, {Act::confirmed, now, shown});
+  return database_.transaction([&]() -> Outcome {
+    TRY(readers_.lift(reader.address));
+    return readers_.consent(reader.id, {Act::confirmed, now, shown});
+  });
 }
 
 Outcome SignUp::leave(const Reader& reader, const Shown& shown, Instant now) {
   if (reader.last == Act::left) return {};
-  return readers_.consent(reader.id, {Act::left, now, shown});
+  return database_.transaction([&] {
+    return readers_.consent(reader.id, {Act::left, now, shown});
+  });
 }
 
 std::string SignUp::leave_token(ReaderId reader) const {
