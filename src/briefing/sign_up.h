@@ -38,7 +38,8 @@ class SignUp {
 
   // Keeps that somebody asked, and the notice that brings the mail. What that mail will say, or
   // none when a limit is reached, the address is subscribed already or may not be written to. Both
-  // cost one commit, which does not wait for the disk: its mail does. An error is a sentence for the form: the address cannot be one.
+  // cost one commit, which does not wait for the disk: its mail does. An error is a sentence for
+  // the form: the address cannot be one.
   Result<std::optional<Confirmation>> ask(const std::string& typed, const Shown& shown,
                                           Instant now);
 
