@@ -8,8 +8,10 @@ Run prepare_briefing(CLI::App&);
 Run prepare_check(CLI::App&);
 Run prepare_demo(CLI::App&);
 Run prepare_desk(CLI::App&);
+Run prepare_export(CLI::App&);
 Run prepare_feed(CLI::App&);
 Run prepare_group(CLI::App&);
+Run prepare_import(CLI::App&);
 Run prepare_init(CLI::App&);
 Run prepare_restore(CLI::App&);
 Run prepare_read(CLI::App&);
@@ -34,10 +36,14 @@ std::span<const Command> commands() {
        "wireroom demo --once --dir /tmp/network", prepare_demo},
       {"desk", "who may sit at the desk", "wireroom desk password mina --dir my-network",
        prepare_desk},
+      {"export", "articles, stories and editions, one JSON object a line",
+       "wireroom export articles --since 2026-03-01 --dir my-network", prepare_export},
       {"feed", "feeds, sitemaps and news documents -> their entries",
        "wireroom feed --url https://paper.example/feed feed.xml", prepare_feed},
       {"group", "articles in stream order -> the story of each, and what it copies",
        "wireroom group --list articles.jsonl --explain", prepare_group},
+      {"import", "articles from files, as if the paper had published them now",
+       "wireroom import --paper gazette archive/ --dir my-network", prepare_import},
       {"init", "write a commented network.toml", "wireroom init my-network --from asia",
        prepare_init},
       {"restore", "put a backup in place of all data",

@@ -64,6 +64,9 @@ constexpr const char* since_sql = "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VE
 constexpr const char* of_paper_sql =
     "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VERSION_FROM
     "WHERE a.paper = $1 AND " WIREROOM_PRESENT "ORDER BY v.at DESC, v.article DESC LIMIT $2";
+constexpr const char* beyond_sql =
+    "SELECT " WIREROOM_VERSION_COLUMNS ", v.body" WIREROOM_VERSION_FROM
+    "WHERE a.id > $1 AND " WIREROOM_PRESENT "ORDER BY a.id LIMIT $2";
 constexpr const char* changes_sql =
     "SELECT " WIREROOM_VERSION_COLUMNS WIREROOM_VERSION_FROM
     "WHERE v.seen >= $1 AND v.number > 1 ORDER BY v.seen DESC, v.id DESC LIMIT $2";
@@ -90,6 +93,16 @@ Version version_of(const store::Row& row) {
 }
 
 constexpr int body_column = 16;
+
+// Keeps each row with its article.
+auto whole_into(std::vector<Version>& all) {
+  return [&all](const store::Row& row) -> Outcome {
+    all.push_back(version_of(row));
+    TRY_SET(const std::string form, store::decompress(row.text(body_column)));
+    TRY_SET(all.back().article, from_form(form));
+    return {};
+  };
+}
 
 // A clock that a page states may be wrong; a time ahead of ours is not believed.
 Instant time_of(const Article& article, Instant seen) {
@@ -201,15 +214,7 @@ Result<std::optional<Version>> Archive::present(ArticleId article) {
 
 Result<std::vector<Version>> Archive::versions(ArticleId article) {
   std::vector<Version> all;
-  TRY(database_.each(
-      versions_sql,
-      [&](const store::Row& row) -> Outcome {
-        all.push_back(version_of(row));
-        TRY_SET(const std::string form, store::decompress(row.text(body_column)));
-        TRY_SET(all.back().article, from_form(form));
-        return {};
-      },
-      article));
+  TRY(database_.each(versions_sql, whole_into(all), article));
   return all;
 }
 
@@ -219,6 +224,12 @@ Result<std::vector<Version>> Archive::since(Instant seen_from) {
 
 Result<std::vector<Version>> Archive::of_paper(const std::string& paper, int most) {
   return database_.all(of_paper_sql, version_of, paper, most);
+}
+
+Result<std::vector<Version>> Archive::beyond(ArticleId after, int most) {
+  std::vector<Version> all;
+  TRY(database_.each(beyond_sql, whole_into(all), after.value, most));
+  return all;
 }
 
 Result<std::vector<Instant>> Archive::arrivals(const std::string& paper, int most) {

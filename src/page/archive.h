@@ -71,6 +71,10 @@ class Archive {
   Result<std::vector<Version>> since(Instant seen_from);
   Result<std::vector<Version>> of_paper(const std::string& paper, int most);
 
+  // Present versions with their articles, of articles beyond `after`, in the order of their ids: to
+  // walk through all of them, a page of `most` at a time.
+  Result<std::vector<Version>> beyond(ArticleId after, int most);
+
   // When the paper's last articles were first seen, newest first.
   Result<std::vector<Instant>> arrivals(const std::string& paper, int most);
 

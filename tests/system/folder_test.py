@@ -1,5 +1,5 @@
 """A network's folder: init, check, backup, restore, as a person runs them."""
-import json, os, sqlite3, subprocess, sys, tempfile, unittest
+import fcntl, json, os, sqlite3, subprocess, sys, tempfile, unittest
 
 WIREROOM = sys.argv.pop(1)
 
@@ -67,6 +67,57 @@ class Folder(unittest.TestCase):
         self.assertEqual((code, json.loads(out)["rows"]), (0, rows))
         self.assertEqual(self.articles(), 0)
         self.assertEqual(run("check", self.folder)[0], 1)  # it has no paper yet
+
+    def test_takes_articles_from_files_and_gives_them_out(self):
+        run("init", self.folder)
+        with open(self.path("network.toml"), "a") as file:
+            file.write('[[paper]]\nid = "pier"\nname = "The Pier"\ncountry = "SG"\nlanguages = ["en"]\n')
+        files = self.path("files")
+        os.mkdir(files)
+        story = {"uri": "https://pier.example/1", "headline": "Ferry runs again", "language": "en",
+                 "body_text": "The ferry left at dawn. It carried 12 people to the island across the strait."}
+        later = dict(story, body_text=story["body_text"].replace("12", "15"))
+        with open(os.path.join(files, "a.jsonl"), "w") as file:
+            file.write(json.dumps(story) + "\nno article\n" + json.dumps(later) + "\n")
+        with open(os.path.join(files, "b.html"), "w") as file:
+            file.write("<!doctype html><title>Pier closed</title><link rel=canonical href=https://pier.example/2><h1>Pier closed</h1>"
+                       "<p>The pier was closed on Monday after a storm broke two of its piles, its owner said. "
+                       "Boats leave from the old harbour until Friday.</p>")
+        code, out, err = run("import", files, "--paper", "pier", "--dir", self.folder, "--json")
+        self.assertEqual((code, err), (0, ""))
+        self.assertEqual(json.loads(out), {"documents": 3, "new": 3, "known": 0, "refused": 1})
+        code, out, err = run("import", files, "--paper", "pier", "--dir", self.folder)
+        self.assertIn("a.jsonl:2: ", err)
+        self.assertRegex(out, r"^3 documents of The Pier: ")
+        code, _, err = run("import", files, "--paper", "quay", "--dir", self.folder)
+        self.assertEqual((code, err), (1, 'wireroom: network.toml has no paper "quay"\n'))
+
+        code, out, _ = run("export", "articles", "--versions", "--dir", self.folder)
+        lines = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([(line["id"], line["version"]) for line in lines][:2], [("1", 1), ("1", 2)])
+        self.assertEqual(lines[1]["changed"], "12 became 15 in paragraph 1")
+        self.assertEqual(lines[0]["article"]["title"], "Ferry runs again")
+        self.assertEqual(lines[-1]["article"]["canonical"], "https://pier.example/2")
+        code, out, _ = run("export", "articles", "--ninjs", "--dir", self.folder)
+        self.assertEqual([json.loads(line)["headline"] for line in out.splitlines()],
+                         ["Ferry runs again", "Pier closed"])
+        code, out, _ = run("export", "stories", "--dir", self.folder)
+        stories = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([article["title"] for story in stories for article in story["articles"]],
+                         ["Ferry runs again", "Pier closed"])
+
+    def test_leaves_data_alone_that_a_program_works_on(self):
+        run("init", self.folder)
+        self.make_data()
+        with open(self.path(".lock"), "r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            code, _, err = run("restore", self.path("seed"), "--dir", self.folder)
+            self.assertEqual(code, 1)
+            self.assertIn("is at work on", err)
+            code, _, err = run("serve", self.folder)
+            self.assertEqual(code, 1)
+        code, _, err = run("restore", self.path("seed"), "--dir", self.folder)
+        self.assertEqual((code, err), (0, ""))
 
     def make_data(self):
         """A data file with all tables: an empty backup of another engine's making would do the same."""

@@ -1,6 +1,7 @@
 // `wireroom backup FILE` and `wireroom restore FILE`
 #include "store/backup.h"
 #include "app/command.h"
+#include "app/folder_lock.h"
 #include "app/network_folder.h"
 #include "app/precompiled.h"
 #include "base/clock.h"
@@ -39,6 +40,7 @@ Result<store::Copied> back_up(const Asked& asked) {
 
 Result<store::Copied> restore(const Asked& asked) {
   TRY_SET(const auto folder, read_folder(asked.folder));
+  TRY_SET(const auto lock, FolderLock::take(asked.folder));
   TRY_SET(auto data, store::Database::open(folder.data));
   TRY_SET(const auto restored, store::restore(asked.file, data, make_tables));
   // What went out after the copy was made does not stand in it.

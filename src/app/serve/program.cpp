@@ -89,6 +89,7 @@ std::shared_ptr<Program::Shift> Program::shift() const {
 
 Outcome Program::start() {
   TRY_SET(auto folder, read_folder(folder_));
+  TRY_SET(lock_, FolderLock::take(folder_));
   TRY_SET(auto first, open(std::move(folder)));
   const edition::ServeSettings& settings = first->folder.network.serve;
   const auto listen = split_listen(settings.listen);

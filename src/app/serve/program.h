@@ -7,6 +7,7 @@
 //
 // start(), reload() and stop() are one thread's; requests come on the server's own.
 #pragma once
+#include "app/folder_lock.h"
 #include "app/network_folder.h"
 #include "app/serve/mail_room.h"
 #include "app/serve/rounds.h"
@@ -51,6 +52,7 @@ class Program {
   const std::string folder_;
   const Clock& clock_;
   const Log& log_;
+  std::optional<FolderLock> lock_;
   mutable std::mutex mutex_; // guards shift_
   std::shared_ptr<Shift> shift_;
   std::unique_ptr<http::Server> server_;
