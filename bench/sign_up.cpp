@@ -121,7 +121,7 @@ int main(int argc, char** argv) {
   const SystemClock clock;
   const auto web =
       must(app::Web::open(folder.network, data, clock,
-                          {.search_index = ":memory:", .obey = {}, .approved = {}, .wake = [] {}}));
+                          {.search_index = ":memory:", .obey = {}, .mail = {}, .wake = [] {}}));
   http::ServerOptions options;
   options.behind_proxy = true;
   http::Server server(options, [&](const http::Request& request) { return web->answer(request); });

@@ -1,8 +1,8 @@
 #include "app/briefing_deeds.h"
 #include "base/json_writer.h"
 #include "briefing/compose.h"
-#include "briefing/readers.h"
 #include "briefing/subscribers.h"
+#include "mail/refusal_words.h"
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -52,6 +52,7 @@ Result<std::unique_ptr<BriefingDesk>> BriefingDesk::open(const BriefingOptions& 
   TRY_SET(desk->data_, open_data(desk->folder_));
   desk->editor_.emplace(desk->folder_.network, *desk->data_);
   desk->sending_.emplace(desk->folder_, *desk->data_, desk->clock_);
+  desk->oversight_.emplace(*desk->data_, desk->sending_->ledger());
   desk->day_ = options.day.empty() ? desk->editor_->day_of(desk->clock_.now()) : options.day;
   const auto day = parse_rfc3339(desk->day_);
   if (!day || !day->day_only) return fail("\"{}\" is no day such as 2026-03-12", desk->day_);
@@ -68,12 +69,6 @@ Result<briefing::Mailing> BriefingDesk::mailing() {
   TRY_SET(auto found, sending_->ledger().find(day_));
   if (!found) return fail("the briefing of {} is not ordered", day_);
   return *std::move(found);
-}
-
-Outcome BriefingDesk::step(MailingStep step, const std::string& editor) {
-  TRY_SET(const auto found, mailing());
-  if (found.last == MailingStep::finished) return fail("the briefing of {} is finished", day_);
-  return sending_->ledger().add_step(found.id, step, editor, "", clock_.now());
 }
 
 Outcome compose_deed(BriefingDesk& desk, const BriefingOptions&) {
@@ -198,36 +193,33 @@ Outcome status_deed(BriefingDesk& desk, const BriefingOptions& options) {
              mailing.note);
   for (const auto& [name, count] : rows)
     if (count > 0) fmt::print("  {:<10} {}\n", name, count);
+  TRY_SET(const auto refusals, ledger.refusals(mailing.id));
+  for (const briefing::RefusalGroup& one : refusals) {
+    const auto [meaning, remedy] = mail::in_words(one.reason, one.status);
+    fmt::print("  refused: {} ({} {}): {}{}{}\n", one.readers, one.code, one.status, meaning,
+               remedy.empty() ? "" : "; ", remedy);
+  }
   for (const auto one : uncertain) fmt::print("  uncertain: reader {}\n", one);
   return {};
 }
 
 Outcome stop_deed(BriefingDesk& desk, const BriefingOptions& options) {
-  TRY(desk.step(MailingStep::stopped, options.editor));
+  TRY(desk.oversight().stop(desk.day(), options.editor, desk.clock().now()));
   fmt::print("stopped\n");
   return {};
 }
 
 Outcome resume_deed(BriefingDesk& desk, const BriefingOptions& options) {
-  TRY(desk.step(MailingStep::resumed, options.editor));
+  TRY(desk.oversight().resume(desk.day(), options.editor, desk.clock().now()));
   fmt::print("goes on\n");
   return {};
 }
 
 Outcome settle_deed(BriefingDesk& desk, const BriefingOptions& options) {
-  TRY_SET(const auto mailing, desk.mailing());
-  TRY_SET(const auto reader, briefing::Readers(desk.data()).find(ReaderId{options.reader}));
-  const bool again = options.as == "again";
-  if (again && !reader) return fail("reader {} is not there any more", options.reader);
-  using enum briefing::DeliveryState;
-  TRY(desk.sending().ledger().settle(mailing.id, ReaderId{options.reader},
-                                     again ? planned : accepted,
-                                     reader ? briefing::provider_of(reader->address) : "",
-                                     "settled by " + options.editor, desk.clock().now()));
-  // A finished mailing is taken up once more for it.
-  if (again)
-    TRY(desk.sending().ledger().add_step(mailing.id, MailingStep::resumed, options.editor, "",
-                                         desk.clock().now()));
+  using enum briefing::Settled;
+  TRY(desk.oversight().settle(desk.day(), ReaderId{options.reader},
+                              options.as == "again" ? again : arrived, options.editor,
+                              desk.clock().now()));
   fmt::print("reader {} is {}\n", options.reader, options.as);
   return {};
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/sending.h"
 #include "briefing/editor.h"
+#include "briefing/oversight.h"
 #include <memory>
 
 namespace wireroom::app {
@@ -20,13 +21,12 @@ class BriefingDesk {
   const NetworkFolder& folder() const { return folder_; }
   briefing::Editor& editor() { return *editor_; }
   Sending& sending() { return *sending_; }
+  briefing::Oversight& oversight() { return *oversight_; }
   const Clock& clock() const { return clock_; }
-  store::Database& data() { return *data_; }
   const std::string& day() const { return day_; }
 
   Result<briefing::Document> frozen(); // fails when it was not approved
   Result<briefing::Mailing> mailing(); // fails when it was not ordered
-  Outcome step(briefing::MailingStep step, const std::string& editor);
 
  private:
   NetworkFolder folder_;
@@ -34,6 +34,7 @@ class BriefingDesk {
   std::optional<store::Database> data_;
   std::optional<briefing::Editor> editor_;
   std::optional<Sending> sending_;
+  std::optional<briefing::Oversight> oversight_;
   std::string day_;
 };
 

@@ -72,11 +72,12 @@ class OutputsTest : public testing::Test {
     ASSERT_TRUE(make_tables(*database_));
     for (std::size_t i = 0; i < all_.size(); ++i) keep(all_[i], int(i) + 1);
     ASSERT_TRUE(desk::set_password(*database_, "mina", "pass word", morning));
-    auto web = Web::open(network_, *database_, clock_,
-                         {.search_index = ":memory:",
-                          .obey = [](const auto&, const auto&) { return Outcome{}; },
-                          .approved = [](const auto&, const auto&) { return Outcome{}; },
-                          .wake = [] {}});
+    auto web = Web::open(
+        network_, *database_, clock_,
+        {.search_index = ":memory:",
+         .obey = [](const auto&, const auto&) { return Outcome{}; },
+         .mail = {.order = [](const auto&, const auto&) -> Result<std::string> { return ""; }},
+         .wake = [] {}});
     ASSERT_TRUE(web) << web.error().message;
     web_ = *std::move(web);
     sign_in();

@@ -11,9 +11,8 @@ Result<std::unique_ptr<Web>> Web::open(const edition::Network& network, store::D
                                            std::move(parts.wake)));
   TRY_SET(const std::string secret, desk::session_secret(database));
   TRY_SET(auto connection, database.another());
-  web->desk_ =
-      std::make_unique<desk::Desk>(network, std::move(connection), desk::Sessions(secret), clock,
-                                   std::move(parts.obey), std::move(parts.approved));
+  web->desk_ = std::make_unique<desk::Desk>(network, std::move(connection), desk::Sessions(secret),
+                                            clock, std::move(parts.obey), std::move(parts.mail));
   return web;
 }
 

@@ -14,7 +14,7 @@ namespace wireroom::app {
 struct WebParts {
   std::string search_index; // path; ":memory:" for one that ends with the program
   desk::Obey obey;
-  desk::Approved approved;
+  desk::MailDeeds mail;
   std::function<void()> wake; // a notice to a reader waits to be sent
 };
 

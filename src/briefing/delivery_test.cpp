@@ -126,6 +126,16 @@ TEST_P(DeliveryTest, KeepsWhatWasRefusedWithItsReason) {
   EXPECT_EQ(refused[0].status, "5.7.0");
   EXPECT_EQ(refused[0].said, "as the test wishes");
   EXPECT_FALSE(refused[0].hard);
+  const auto mailing = (*ledger_->find("2026-03-12"))->id;
+  const auto groups = *ledger_->refusals(mailing);
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_EQ(groups[0].readers, 3);
+  EXPECT_EQ(groups[0].status, "5.7.0");
+  const auto second = *ledger_->page(mailing, DeliveryState::refused, refused[0].reader, 1);
+  ASSERT_EQ(second.size(), 1u);
+  EXPECT_EQ(second[0].reader, refused[1].reader);
+  EXPECT_EQ(ledger_->page(mailing, DeliveryState::accepted, {}, 100)->size(), 57u);
+  EXPECT_EQ(ledger_->history(mailing, refused[0].reader)->size(), 2u); // planned, refused
 }
 
 TEST_P(DeliveryTest, NamesWhomNobodyCanKnow) {
@@ -252,6 +262,17 @@ TEST(Throttle, KeepsTheirPace) {
     throttle.began("yahoo", start + days(2));
   EXPECT_EQ(sent, 22);
   EXPECT_TRUE(throttle.may_begin("", start));
+}
+
+TEST(Throttle, HoldsBackNobodyForOneSmallServersWord) {
+  const Instant start = parse_rfc3339("2026-03-12T06:00:00Z")->at;
+  Throttle throttle({});
+  for (int i = 0; i < 4; ++i) throttle.slow_down("", start);
+  throttle.went_well("");
+  for (int i = 0; i < 4; ++i) throttle.slow_down("", start);
+  EXPECT_TRUE(throttle.may_begin("", start));
+  throttle.slow_down("", start);
+  EXPECT_FALSE(throttle.may_begin("", start));
 }
 
 TEST(ReturnAddress, IsReadWhereverItStandsAndCannotBeMadeUp) {

@@ -112,8 +112,10 @@ Result<Document> Editor::document(const edition::Edition& edition, Instant now) 
     TRY_SET(auto made, item(one, now));
     if (made) out.items.push_back(*std::move(made));
   }
-  out.intro = fmt::format("{} stories from {} papers of the network.", out.items.size(),
-                          network_.papers.size());
+  const std::size_t stories = out.items.size(), papers = network_.papers.size();
+  out.intro =
+      fmt::format("{} {}, chosen from what {} {} of the network published.", stories,
+                  stories == 1 ? "story" : "stories", papers, papers == 1 ? "paper" : "papers");
   return out;
 }
 

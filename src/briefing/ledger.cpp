@@ -20,27 +20,6 @@ constexpr const char* defer_sql =
 constexpr const char* open_sql =
     "INSERT INTO delivery_open (mailing, reader, number, tries, provider, planned, due) "
     "VALUES ($1, $2, $3, 0, $4, $5, $6)";
-// A mailing's last state of each delivery, of one kind.
-constexpr const char* last_sql =
-    "SELECT d.reader, d.number, d.state, d.claimed, d.relay, d.code, d.status, d.reason, d.hard, "
-    "d.said FROM delivery d WHERE d.mailing = $1 AND d.state = $2 AND NOT EXISTS (SELECT 1 FROM "
-    "delivery l WHERE l.mailing = d.mailing AND l.reader = d.reader AND l.number > d.number) "
-    "ORDER BY d.reader";
-
-DeliveryResult result_of(const store::Row& row) {
-  DeliveryResult out;
-  out.reader = row.get<ReaderId>(0);
-  out.number = row.get<int>(1);
-  out.state = row.get<DeliveryState>(2);
-  out.claimed = row.get<std::optional<Instant>>(3);
-  out.relay = row.get<std::string>(4);
-  out.code = row.get<std::string>(5);
-  out.status = row.get<std::string>(6);
-  out.reason = row.get<mail::Reason>(7);
-  out.hard = row.get<bool>(8);
-  out.said = row.get<std::string>(9);
-  return out;
-}
 
 } // namespace
 
@@ -175,38 +154,6 @@ Outcome Ledger::commit(MailingId mailing, std::span<const DeliveryResult> result
     }
     return {};
   });
-}
-
-Result<MailingCounts> Ledger::counts(MailingId mailing) {
-  MailingCounts out;
-  TRY_SET(out.planned,
-          database_.one<std::int64_t>(
-              "SELECT COUNT(*) FROM delivery WHERE mailing = $1 AND number = 0", mailing));
-  TRY_SET(out.open, database_.one<std::int64_t>(
-                        "SELECT COUNT(*) FROM delivery_open WHERE mailing = $1", mailing));
-  TRY_SET(out.deferred,
-          database_.one<std::int64_t>(
-              "SELECT COUNT(*) FROM delivery_open WHERE mailing = $1 AND tries > 0", mailing));
-  const auto last_of = [&](DeliveryState state, std::int64_t& into) -> Outcome {
-    return database_.each(
-        last_sql,
-        [&](const store::Row&) -> Outcome {
-          ++into;
-          return {};
-        },
-        mailing, state);
-  };
-  TRY(last_of(DeliveryState::refused, out.refused));
-  TRY(last_of(DeliveryState::uncertain, out.uncertain));
-  TRY(last_of(DeliveryState::left, out.left));
-  out.accepted = out.planned - out.open - out.refused - out.uncertain - out.left;
-  return out;
-}
-
-Outcome Ledger::each(MailingId mailing, DeliveryState state,
-                     const std::function<Outcome(const DeliveryResult&)>& work) {
-  return database_.each(
-      last_sql, [&](const store::Row& row) { return work(result_of(row)); }, mailing, state);
 }
 
 Outcome Ledger::settle(MailingId mailing, ReaderId reader, DeliveryState state,

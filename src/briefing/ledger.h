@@ -74,9 +74,13 @@ class Ledger {
   Outcome ask_all(const std::string& why, Instant now);
 
   Result<MailingCounts> counts(MailingId mailing);
-  // The last rows in that state, in order of reader.
+  // The last rows in that state, in order of reader; page() those after a reader, at most so many.
   Outcome each(MailingId mailing, DeliveryState state,
                const std::function<Outcome(const DeliveryResult&)>& work);
+  Result<std::vector<DeliveryResult>> page(MailingId mailing, DeliveryState state, ReaderId after,
+                                           std::int64_t limit);
+  Result<std::vector<DeliveryResult>> history(MailingId mailing, ReaderId reader); // oldest first
+  Result<std::vector<RefusalGroup>> refusals(MailingId mailing); // the most frequent first
   // Ends an uncertain delivery by what was found out: accepted, or planned to go out again.
   Outcome settle(MailingId mailing, ReaderId reader, DeliveryState state,
                  const std::string& provider, const std::string& why, Instant now);

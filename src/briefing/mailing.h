@@ -50,6 +50,15 @@ struct DeliveryResult {
   std::string relay, code, status, said; // `said` without the reader's address
   mail::Reason reason = mail::Reason::undefined;
   bool hard = false; // the address itself is bad
+  Instant at{};      // when it was kept; of rows that are read
+};
+
+// Readers who were refused alike.
+struct RefusalGroup {
+  mail::Reason reason = mail::Reason::undefined;
+  std::string status, code;
+  std::int64_t readers = 0;
+  std::string said; // to one of them
 };
 
 struct OpenDelivery {

@@ -49,6 +49,7 @@ constexpr Domain domains[] = {
 };
 
 constexpr minutes first_rest{1}, longest_rest{60};
+constexpr int everybody_asks = 5; // in a row
 
 } // namespace
 
@@ -112,6 +113,9 @@ void Throttle::ended(const std::string& provider) {
 void Throttle::slow_down(const std::string& provider, Instant now) {
   State& state = states_[provider];
   if (now < state.rests_until) return; // said by mails that were under way already
+  // Everybody else is many: one small server's word holds back its own reader, the same word from
+  // all of them holds back all, since it is the relay's then.
+  if (provider.empty() && ++state.asked_in_a_row < everybody_asks) return;
   state.rests_until =
       now + std::min<milliseconds>(first_rest * (1 << std::min(state.slowed, 6)), longest_rest);
   ++state.slowed;
@@ -119,6 +123,7 @@ void Throttle::slow_down(const std::string& provider, Instant now) {
 
 void Throttle::went_well(const std::string& provider) {
   State& state = states_[provider];
+  state.asked_in_a_row = 0;
   if (state.slowed > 0 && state.today % 100 == 0) --state.slowed;
 }
 

@@ -32,8 +32,9 @@ class Throttle {
 
   bool may_begin(const std::string& provider, Instant now);
   void began(const std::string& provider, Instant now);
-  void ended(const std::string& provider);                  // answered, or never sent
-  void slow_down(const std::string& provider, Instant now); // it said: too much
+  void ended(const std::string& provider); // answered, or never sent
+  // It said: too much. Everybody else must say so several times without a mail that is taken.
+  void slow_down(const std::string& provider, Instant now);
   void went_well(const std::string& provider);
   void sent_before(const std::string& provider, int mails) { states_[provider].today += mails; }
   // The earliest instant at which may_begin() can change by time alone.
@@ -41,7 +42,7 @@ class Throttle {
 
  private:
   struct State {
-    int under_way = 0, today = 0, slowed = 0;
+    int under_way = 0, today = 0, slowed = 0, asked_in_a_row = 0;
     std::string day;
     Instant next{}, rests_until{};
   };

@@ -81,10 +81,10 @@ Result<std::string> session_secret(store::Database& database) {
 }
 
 Desk::Desk(const edition::Network& network, store::Database database, Sessions sessions,
-           const Clock& clock, Obey obey, Approved approved)
+           const Clock& clock, Obey obey, MailDeeds mail)
     : network_(network), database_(std::move(database)), sessions_(std::move(sessions)),
-      clock_(clock), obey_(std::move(obey)), approved_(std::move(approved)),
-      editor_(network, database_) {}
+      clock_(clock), obey_(std::move(obey)), editor_(network, database_),
+      mailings_(network, database_, editor_, clock, std::move(mail)) {}
 
 Frame Desk::frame(const Caller& caller, const http::Request& request) const {
   Frame frame{.network = network_.name, .editor = caller.editor};
@@ -121,14 +121,13 @@ http::Response Desk::get(const http::Request& request, const Caller& caller) {
   else if (request.path == "/desk/sources")
     html = sources_page(shown);
   else if (request.path == "/desk/preview")
-    html = preview_page(shown);
-  else if (request.path == "/desk/preview/mail") {
-    const auto document = draft();
-    if (document)
-      html = briefing::html_part(*document, {"#leave", "#preferences"});
-    else
-      html = tl::unexpected(document.error());
-  }
+    html = preview_page(shown, request);
+  else if (request.path == "/desk/preview/mail")
+    html = preview_mail(request);
+  else if (request.path == "/desk/mailings")
+    html = mailings_.list_page(shown);
+  else if (request.path == "/desk/mailing")
+    html = mailings_.page(shown, request);
   if (html) return page(*std::move(html));
   Frame broken = shown;
   broken.message = html.error().message;
@@ -181,11 +180,20 @@ http::Response Desk::post(const http::Request& request, const Caller& caller) {
     response.headers.set("Set-Cookie", fmt::format("{}=; Path=/desk; Max-Age=0", cookie_name));
     return response;
   }
-  const StoryId story = story_of(request.form("story"));
-  const bool on_story = request.path == "/desk/story";
-  const std::string back = on_story ? fmt::format("/desk/story?id={}", story.value) : "/desk";
-  const auto said =
-      on_story ? act_on_story(request, caller.editor) : act_on_edition(request, caller.editor);
+  std::string back = "/desk";
+  Result<std::string> said = fail("there is no such form at the desk");
+  if (request.path == "/desk/edition") {
+    said = act_on_edition(request, caller.editor);
+  } else if (request.path == "/desk/story") {
+    back = fmt::format("/desk/story?id={}", story_of(request.form("story")).value);
+    said = act_on_story(request, caller.editor);
+  } else if (request.path == "/desk/preview") {
+    back = "/desk/preview";
+    said = act_on_preview(request);
+  } else if (request.path == "/desk/mailing") {
+    back = "/desk/mailing?day=" + http::percent_encode(request.form("day"));
+    said = mailings_.act(request, caller.editor);
+  }
   return see(back, said ? *said : "Not done: " + said.error().message + ".");
 }
 

@@ -7,7 +7,7 @@
 #pragma once
 #include "base/clock.h"
 #include "briefing/editor.h"
-#include "desk/render.h"
+#include "desk/mailings.h"
 #include "desk/session.h"
 #include "http/message.h"
 #include <deque>
@@ -27,14 +27,11 @@ Result<std::string> session_secret(store::Database& database);
 
 // Carries a desk word to the grouping, which answers when it has been obeyed.
 using Obey = std::function<Outcome(const story::DeskWord& word, const std::string& editor)>;
-// Told when an edition was approved: sends the briefing on its way.
-using Approved =
-    std::function<Outcome(const briefing::Document& document, const std::string& editor)>;
 
 class Desk {
  public:
   Desk(const edition::Network& network, store::Database database, Sessions sessions,
-       const Clock& clock, Obey obey, Approved approved);
+       const Clock& clock, Obey obey, MailDeeds mail);
 
   http::Response answer(const http::Request& request);
 
@@ -48,6 +45,7 @@ class Desk {
   http::Response post(const http::Request& request, const Caller& caller);
   http::Response sign_in(const http::Request& request);
   Result<std::string> act_on_edition(const http::Request& request, const std::string& editor);
+  Result<std::string> act_on_preview(const http::Request& request);
   Result<std::string> act_on_story(const http::Request& request, const std::string& editor);
   Result<std::string> merge(StoryId story, StoryId other, const std::string& editor);
   Result<std::string> split(const http::Request& request, StoryId story, const std::string& editor);
@@ -58,7 +56,8 @@ class Desk {
   Page story_page(const Frame& frame, StoryId id);
   Page words_page(const Frame& frame, StoryId id);
   Page sources_page(const Frame& frame);
-  Page preview_page(const Frame& frame);
+  Page preview_page(const Frame& frame, const http::Request& request);
+  Page preview_mail(const http::Request& request);
   Result<briefing::Document> draft();
 
   Frame frame(const Caller& caller, const http::Request& request) const;
@@ -71,8 +70,8 @@ class Desk {
   Sessions sessions_;
   const Clock& clock_;
   Obey obey_;
-  Approved approved_;
   briefing::Editor editor_;
+  Mailings mailings_;
   std::map<std::string, std::deque<Instant>> wrong_; // by name, of the last ten minutes
 };
 

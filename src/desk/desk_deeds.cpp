@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "desk/desk.h"
 #include "desk/form.h"
+#include "mail/address.h"
 #include "page/archive.h"
 
 namespace wireroom::desk {
@@ -40,8 +41,10 @@ Result<std::string> Desk::act_on_edition(const http::Request& request, const std
   }
   if (deed == "approve") {
     TRY_SET(const auto document, editor_.approve(day, editor, now));
-    TRY(approved_(document, editor));
-    return "Approved. The front page follows, and the briefing is on its way.";
+    // It stands approved even when its mail cannot go.
+    const auto said = mailings_.deeds().order(document, editor);
+    return "Approved; the front page follows. " +
+           (said ? *said : "No mail goes out: " + said.error().message + ".");
   }
   if (deed == "leave-out") {
     TRY(editor_.decide(day, {.kind = leave_out, .editor = editor, .at = now, .story = story}));
@@ -102,6 +105,15 @@ Result<std::string> Desk::act_on_story(const http::Request& request, const std::
   if (headline.empty()) return fail("a headline must have words");
   TRY(story::StoryRows(database_).pin({story, headline, editor}, clock_.now()));
   return "Headline pinned.";
+}
+
+Result<std::string> Desk::act_on_preview(const http::Request& request) {
+  const MailDeeds& mail = mailings_.deeds();
+  if (!mail.send_test) return fail("no mail can be sent from here");
+  TRY_SET(const auto address, mail::parse_address(ascii::trim(request.form("address"))));
+  TRY_SET(const auto document, draft());
+  TRY(mail.send_test(document, address.text()));
+  return "A test mail went to " + address.text() + ".";
 }
 
 } // namespace wireroom::desk

@@ -148,13 +148,43 @@ Result<briefing::Document> Desk::draft() {
   return editor_.document(*edition, clock_.now());
 }
 
-Desk::Page Desk::preview_page(const Frame& frame) {
+Desk::Page Desk::preview_page(const Frame& frame, const http::Request& request) {
+  const MailDeeds& mail = mailings_.deeds();
   TRY_SET(const auto document, draft());
-  return render_preview(frame,
-                        {.day_long = long_day(document.day),
-                         .subject = briefing::subject(document),
-                         .html_url = "/desk/preview/mail",
-                         .text = briefing::text_part(document, {"(leave)", "(preferences)"})});
+  const std::string html = briefing::html_part(document, {"#leave", "#preferences"});
+  PreviewView view{.day_long = long_day(document.day),
+                   .subject = briefing::subject(document),
+                   .html_url = "/desk/preview/mail",
+                   .text = briefing::text_part(document, {"(leave)", "(preferences)"})};
+  view.size = fmt::format("{:.0f} kB of HTML", double(html.size()) / 1000);
+  view.can_test = mail.send_test && mail.lacks().empty();
+  view.can_look = mail.look != nullptr;
+  view.looked = view.can_look && request.query.contains("look");
+  if (view.looked) {
+    TRY_SET(const auto frozen, editor_.frozen(today()));
+    briefing::Document looked_at = document;
+    if (!frozen) looked_at.web_url.clear(); // its own page is there only when it is approved
+    TRY_SET(const auto findings, mail.look(looked_at));
+    for (const briefing::Finding& one : findings)
+      view.findings.push_back({one.about, one.sentence, one.stops});
+  }
+  return render_preview(frame, view);
+}
+
+// The mail as a program shows it that is set to light or dark, or that holds pictures back: the
+// browser's own setting is taken out of its hands by rewriting the media query.
+Desk::Page Desk::preview_mail(const http::Request& request) {
+  TRY_SET(const auto document, draft());
+  std::string html = briefing::html_part(document, {"#leave", "#preferences"});
+  const auto replace = [&](std::string_view from, std::string_view to) {
+    for (auto at = html.find(from); at != html.npos; at = html.find(from, at + to.size()))
+      html.replace(at, from.size(), to);
+  };
+  const bool dark = request.query.contains("dark");
+  replace("(prefers-color-scheme: dark)", dark ? "all" : "not all");
+  replace("content=\"light dark\"", dark ? "content=\"dark\"" : "content=\"light\"");
+  if (request.query.contains("no-pictures")) replace("src=", "data-held-back=");
+  return html;
 }
 
 } // namespace wireroom::desk

@@ -29,20 +29,21 @@ class DeskTest : public testing::Test {
       network.papers.push_back({.id = id, .name = std::string("The ") + id, .country = "VN"});
     for (const auto tables :
          {page::archive_migrations(), story::story_migrations(), edition::edition_migrations(),
-          desk_migrations(), feed::poll_migrations()})
+          desk_migrations(), feed::poll_migrations(), briefing::ledger_migrations(),
+          briefing::reader_migrations()})
       EXPECT_TRUE(database.migrate(tables));
     for (int i = 1; i <= 3; ++i) add_article(i);
     EXPECT_TRUE(set_password(database, "mina", "pass word", now));
-    return Desk(
-        network, *database.another(), Sessions(*session_secret(database)), clock,
-        [this](const story::DeskWord& word, const std::string&) -> Outcome {
-          obeyed.push_back(word);
-          return {};
-        },
-        [this](const briefing::Document& document, const std::string&) -> Outcome {
-          sent.push_back(document);
-          return {};
-        });
+    return Desk(network, *database.another(), Sessions(*session_secret(database)), clock,
+                [this](const story::DeskWord& word, const std::string&) -> Outcome {
+                  obeyed.push_back(word);
+                  return {};
+                },
+                {.order = [this](const briefing::Document& document,
+                                 const std::string&) -> Result<std::string> {
+                  sent.push_back(document);
+                  return "It goes out at 06:00.";
+                }});
   }
 
   void add_article(int number) {
@@ -131,7 +132,14 @@ TEST_F(DeskTest, CarriesAnEditionFromProposalToBriefing) {
             std::string::npos);
   EXPECT_NE(get("/desk/words", {{"story", "3"}}).body.find("A third."), std::string::npos);
   EXPECT_NE(get("/desk/preview").body.find("New words"), std::string::npos);
-  EXPECT_NE(deed("/desk/edition", "do=approve").find("Approved"), std::string::npos);
+  // A mail program set to dark, and one set to light, whatever the browser is set to.
+  EXPECT_NE(get("/desk/preview/mail", {{"dark", "yes"}}).body.find("@media all"),
+            std::string::npos);
+  EXPECT_NE(get("/desk/preview/mail").body.find("@media not all"), std::string::npos);
+  EXPECT_NE(deed("/desk/preview", "address=mina@pier.example").find("no mail can be sent"),
+            std::string::npos);
+  EXPECT_EQ(deed("/desk/edition", "do=approve"),
+            "Approved; the front page follows. It goes out at 06:00.");
   ASSERT_EQ(sent.size(), 1u);
   EXPECT_EQ(sent[0].items.size(), 3u);
   EXPECT_EQ(sent[0].items[0].headline, "New words");

@@ -64,6 +64,36 @@ void fill_item(Values& into, const EditionRow& item) {
   into["REASON"] = item.reason;
 }
 
+void fill_mailing(Values& into, const MailingRow& row) {
+  into["DAY"] = row.day;
+  into["DAY_LONG"] = row.day_long;
+  into["STATE_WORDS"] = row.state;
+  fill_text(into, "QUESTION", row.question);
+  if (row.can_stop) into.ShowSection("CAN_STOP");
+  if (row.can_resume) into.ShowSection("CAN_RESUME");
+  if (row.can_order) into.ShowSection("CAN_ORDER");
+  bool any = false;
+  for (const Number& one : row.numbers) {
+    if (one.readers == 0) continue;
+    any = true;
+    Values& number = *into.AddSectionDictionary("NUMBER");
+    number["STATE"] = one.state;
+    number["WORDS"] = one.words;
+    number.SetIntValue("READERS", long(one.readers));
+  }
+  if (!any) into.ShowSection("NOTHING_YET");
+}
+
+void fill_copy(Values& into, const CopyRow& row) {
+  into.SetIntValue("READER", long(row.reader));
+  into["ADDRESS"] = row.address;
+  into["AT"] = row.at;
+  into["STATE_WORDS"] = row.state;
+  fill_text(into, "REPLY", row.reply);
+  fill_text(into, "MEANING", row.meaning);
+  fill_text(into, "SAID", row.said);
+}
+
 } // namespace
 
 std::string render_login(const Frame& frame) {
@@ -135,12 +165,74 @@ std::string render_sources(const Frame& frame, const SourcesView& view) {
   });
 }
 
+std::string render_mailings(const Frame& frame, const MailingsView& view) {
+  return page(frame, "mailings.html", "Mailings", [&](Values& values) {
+    fill_text(values, "LACKS", view.lacks);
+    if (!view.orderable.empty())
+      (*values.AddSectionDictionary("ORDERABLE"))["DAY"] = view.orderable;
+    if (view.mailings.empty()) values.ShowSection("EMPTY");
+    for (const MailingRow& row : view.mailings)
+      fill_mailing(*values.AddSectionDictionary("MAILING"), row);
+  });
+}
+
+std::string render_mailing(const Frame& frame, const MailingView& view) {
+  return page(frame, "mailing.html", "Mailing of " + view.row.day_long, [&](Values& values) {
+    fill_text(values, "LACKS", view.lacks);
+    fill_mailing(values, view.row);
+    if (!view.refusals.empty()) {
+      Values& refused = *values.AddSectionDictionary("REFUSED");
+      for (const RefusalRow& row : view.refusals) {
+        Values& group = *refused.AddSectionDictionary("REFUSAL");
+        group.SetIntValue("READERS", long(row.readers));
+        group["MEANING"] = row.meaning;
+        fill_text(group, "REMEDY", row.remedy);
+        fill_text(group, "REPLY", row.reply);
+        fill_text(group, "SAID", row.said);
+      }
+    }
+    if (!view.uncertain.empty()) {
+      Values& uncertain = *values.AddSectionDictionary("UNCERTAIN");
+      uncertain.ShowSection(view.again_by_policy ? "BY_ITSELF" : "HELD");
+      if (view.uncertain.size() > 1) uncertain.ShowSection("SEVERAL");
+      for (const CopyRow& row : view.uncertain)
+        fill_copy(*uncertain.AddSectionDictionary("COPY"), row);
+    }
+    if (!view.listed.empty()) {
+      Values& list = *values.AddSectionDictionary("LIST");
+      list["LISTED"] = view.listed;
+      if (view.copies.empty()) list.ShowSection("NOBODY");
+      for (const CopyRow& row : view.copies) fill_copy(*list.AddSectionDictionary("COPY"), row);
+      if (view.next != 0) {
+        Values& next = *list.AddSectionDictionary("NEXT");
+        next["STATE"] = view.listed_state;
+        next.SetIntValue("AFTER", long(view.next));
+      }
+    }
+    values["SOUGHT"] = view.sought;
+    if (!view.sought.empty() && view.history.empty()) values.ShowSection("NOT_FOUND");
+    for (const CopyRow& row : view.history) fill_copy(*values.AddSectionDictionary("STEP"), row);
+  });
+}
+
 std::string render_preview(const Frame& frame, const PreviewView& view) {
   return page(frame, "preview.html", "Preview", [&](Values& values) {
     values["DAY_LONG"] = view.day_long;
     values["SUBJECT"] = view.subject;
     values["HTML_URL"] = view.html_url;
     values["TEXT"] = view.text;
+    values["SIZE"] = view.size;
+    if (view.can_test) values.ShowSection("TEST");
+    if (!view.can_look) return;
+    Values& gate = *values.AddSectionDictionary("GATE");
+    if (!view.looked) gate.ShowSection("NOT_LOOKED");
+    if (view.looked && view.findings.empty()) gate.ShowSection("CLEAR");
+    for (const Finding& one : view.findings) {
+      Values& row = *gate.AddSectionDictionary("FINDING");
+      row["KIND"] = one.stops ? "stops it" : "advice";
+      row["ABOUT"] = one.about;
+      row["SENTENCE"] = one.sentence;
+    }
   });
 }
 

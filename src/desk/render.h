@@ -16,6 +16,8 @@ std::string render_home(const Frame& frame, const HomeView& view);
 std::string render_story(const Frame& frame, const StoryView& view);
 std::string render_words(const Frame& frame, const WordsView& view);
 std::string render_sources(const Frame& frame, const SourcesView& view);
+std::string render_mailings(const Frame& frame, const MailingsView& view);
+std::string render_mailing(const Frame& frame, const MailingView& view);
 std::string render_preview(const Frame& frame, const PreviewView& view);
 
 } // namespace wireroom::desk

@@ -58,8 +58,58 @@ struct SourcesView {
   std::vector<SourceRow> sources;
 };
 
+struct Finding {
+  std::string about, sentence;
+  bool stops = false;
+};
+
 struct PreviewView {
   std::string day_long, subject, html_url, text;
+  std::string size; // "21 kB of HTML; no pictures"
+  bool can_test = false, can_look = false, looked = false;
+  std::vector<Finding> findings;
+};
+
+struct Number {
+  std::string state, words; // "refused", as addresses name it; "refused"
+  std::int64_t readers = 0;
+};
+
+struct MailingRow {
+  std::string day, day_long, state;
+  std::string question; // why it waits for a person; empty when it does not
+  bool can_stop = false, can_resume = false, can_order = false;
+  std::vector<Number> numbers;
+};
+
+struct MailingsView {
+  std::string lacks;     // why no mail goes out; empty when it does
+  std::string orderable; // the day, when its edition is approved and no mailing of it was ordered
+  std::vector<MailingRow> mailings; // newest first
+};
+
+struct CopyRow { // one reader's copy, or one step of it
+  std::int64_t reader = 0;
+  std::string address, at, state;
+  std::string reply, meaning, said; // "550 5.7.26", in words, in theirs
+};
+
+struct RefusalRow {
+  std::int64_t readers = 0;
+  std::string reply, meaning, remedy, said;
+};
+
+struct MailingView {
+  MailingRow row;
+  std::string lacks;
+  std::vector<RefusalRow> refusals;
+  std::vector<CopyRow> uncertain;
+  bool again_by_policy = false;
+  std::string listed, listed_state; // whose copies are listed; empty: none
+  std::vector<CopyRow> copies;
+  std::int64_t next = 0; // the reader after whom the list goes on; 0: it does not
+  std::string sought;    // an address that was asked for
+  std::vector<CopyRow> history;
 };
 
 } // namespace wireroom::desk

@@ -28,10 +28,12 @@ struct SinkFault {
   // "greeting", "EHLO", "MAIL", "RCPT", "DATA", "body" (in the midst of it), "dot" (all is read,
   // nothing written down) or "taken" (written down, not answered)
   std::string stage;
-  std::string action;  // "cut", "421", "451", "452", "550" … or "wait" (for `wait`)
+  // "cut", "421", "451", "550" …, a whole reply such as "550 5.7.26 no", or "wait" (for `wait`)
+  std::string action;
   double chance = 1;   // of each occurrence
   int at_most = -1;    // times; -1: any number
   milliseconds wait{}; // before the stage's answer
+  std::string of = {}; // only recipients that hold this, from RCPT on
 };
 
 struct SinkOptions {
@@ -159,10 +161,10 @@ class MailSink {
   }
 
   // What shall go wrong at this stage, empty when nothing.
-  std::string fault(const char* stage) {
+  std::string fault(const char* stage, const std::string& to) {
     std::unique_lock lock(fault_mutex_);
     for (SinkFault& one : options_.faults) {
-      if (one.stage != stage || one.at_most == 0) continue;
+      if (one.stage != stage || one.at_most == 0 || to.find(one.of) == to.npos) continue;
       if (std::uniform_real_distribution<>()(chance_) >= one.chance) continue;
       if (one.at_most > 0) --one.at_most;
       if (one.wait.count() > 0) {
@@ -176,13 +178,18 @@ class MailSink {
   }
 
   // Says what the stage's fault wants, else `words`. False: the connection ends.
-  bool answer(Speaker& speaker, const char* stage, std::string_view words) {
-    const std::string wrong = fault(stage);
+  bool answer(Speaker& speaker, const char* stage, std::string_view words,
+              const std::string& to = {}) {
+    const std::string wrong = fault(stage, to);
     if (wrong == "cut") return false;
-    speaker.say(wrong.empty() ? std::string(words)
-                              : wrong + " " + wrong[0] + ".7.0 as the test wishes");
+    speaker.say(wrong.empty() ? std::string(words) : refusal(wrong));
     if (wrong == "421") speaker.say_now();
     return wrong != "421";
+  }
+
+  static std::string refusal(const std::string& action) {
+    if (action.find(' ') != action.npos) return action;
+    return action + " " + action[0] + ".7.0 as the test wishes";
   }
 
   void talk(int socket) {
@@ -202,14 +209,14 @@ class MailSink {
         if (!answer(speaker, "MAIL", "250 2.1.0 ok")) return;
       } else if (verb == "RCPT") {
         const std::string address = line.substr(9, line.size() - 10);
-        if (!answer(speaker, "RCPT", "250 2.1.5 ok")) return;
+        if (!answer(speaker, "RCPT", "250 2.1.5 ok", address)) return;
         if (speaker.out.ends_with("250 2.1.5 ok\r\n")) to = address;
       } else if (verb == "DATA") {
         if (to.empty()) {
           speaker.say("554 5.5.1 no valid recipients");
           continue;
         }
-        if (!answer(speaker, "DATA", "354 go on")) return;
+        if (!answer(speaker, "DATA", "354 go on", to)) return;
         if (!speaker.out.ends_with("354 go on\r\n")) continue;
         if (!take_mail(speaker, to)) return;
       } else if (verb == "RSET" || verb == "NOOP") {
@@ -236,7 +243,7 @@ class MailSink {
       return true;
     }
     from = speaker.at;
-    if (fault("body") == "cut") return false;
+    if (fault("body", to) == "cut") return false;
     while ((end = speaker.in.find("\r\n.\r\n", from)) == speaker.in.npos) {
       const std::size_t seen = speaker.in.size() - speaker.at;
       if (!speaker.fill()) return false; // moves what is left to the front
@@ -244,17 +251,17 @@ class MailSink {
     }
     const std::string_view mail =
         std::string_view(speaker.in).substr(speaker.at, end + 2 - speaker.at);
-    const std::string wrong = fault("dot");
+    const std::string wrong = fault("dot", to);
     if (wrong == "cut") return false;
     if (wrong.empty() && !write_down(to, mail)) return false;
     speaker.at = end + 5;
     if (!wrong.empty()) {
-      speaker.say(wrong + " " + wrong[0] + ".7.0 as the test wishes");
+      speaker.say(refusal(wrong));
       if (wrong == "421") speaker.say_now();
       return wrong != "421";
     }
     ++taken_;
-    return answer(speaker, "taken", "250 2.0.0 taken");
+    return answer(speaker, "taken", "250 2.0.0 taken", to);
   }
 
   bool write_down(const std::string& to, std::string_view mail) {

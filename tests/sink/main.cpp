@@ -1,4 +1,4 @@
-// mail_sink [--port N] [--journal FILE] [--folder DIR] [--sync] [--fault STAGE=ACTION@CHANCE]...:
+// mail_sink [--port N] [--journal FILE] [--folder DIR] [--sync] [--fault STAGE=ACTION[@WHOM]]...:
 // the tests' mail server on its own. Prints its port and runs until its standard input ends.
 #include "mail/testing.h"
 #include <cstdio>
@@ -20,7 +20,8 @@ int main(int count, char** words) {
     const auto equal = next.find('='), at = next.find('@');
     options.faults.push_back({.stage = next.substr(0, equal),
                               .action = next.substr(equal + 1, at - equal - 1),
-                              .chance = at == next.npos ? 1 : std::atof(next.c_str() + at + 1)});
+                              .at_most = at == next.npos ? -1 : 1,
+                              .of = at == next.npos ? "" : next.substr(at + 1)});
   }
   mail::MailSink sink(options);
   std::printf("%d\n", sink.start(port));

@@ -161,7 +161,7 @@ def an_editor(demo, browser):
     assert browser.count(".tellings > li") == together - 1
 
     browser.open(demo.site + "/desk/preview")
-    assert browser.count("iframe") == 2
+    assert browser.count("iframe") == 5  # two widths, light and dark, and one without pictures
     assert browser.text("pre").count("\n") > 40, "the text part has lost its lines"
     browser.open(demo.site + "/desk")
     final = edition(browser)

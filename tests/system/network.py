@@ -37,14 +37,14 @@ def until(what, condition):
 
 
 class Network:
-    def __init__(self, wireroom, relay_port=None):
+    def __init__(self, wireroom, relay_port=None, faults=()):
         self.wireroom = wireroom
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = pathlib.Path(self.temporary.name)
         self.mails = self.folder / "mails"
         self.mails.mkdir()
         self.port, self.child, self.sink = free_port(), None, None
-        self.relay_port = relay_port or self.start_sink()
+        self.relay_port = relay_port or self.start_sink(faults)
         (self.folder / "in").mkdir()
         now = datetime.datetime.now(datetime.timezone.utc)
         for i in range(5):
@@ -88,9 +88,11 @@ tls = "none"
         path = self.folder / "network.toml"
         path.write_text(path.read_text().replace("[mail]\n", "[mail]\n" + lines))
 
-    def start_sink(self):
+    def start_sink(self, faults):
+        """`faults`: what goes wrong once for whom, such as "RCPT=550 5.1.1 no such user@tan"."""
         program = os.path.join(os.path.dirname(self.wireroom), "tests", "mail_sink")
-        self.sink = subprocess.Popen([program, "--folder", str(self.mails), "--journal", str(self.folder / "journal")],
+        self.sink = subprocess.Popen([program, "--folder", str(self.mails), "--journal", str(self.folder / "journal"),
+                                      *(word for fault in faults for word in ("--fault", fault))],
                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         return int(self.sink.stdout.readline())
 

@@ -57,6 +57,18 @@ Outcome run_once(const Options& options) {
   return {};
 }
 
+// The sample network has no relay: its mails are files.
+desk::MailDeeds demo_mail(demo::NetworkDay& day, const std::string& outbox) {
+  return {
+      .order = [&day, outbox](const briefing::Document&,
+                              const std::string&) -> Result<std::string> {
+        TRY(day.write_briefings(outbox));
+        return "The sample network has no mail server: its mail lies in " + outbox + ".";
+      },
+      .lacks =
+          [outbox] { return "the sample network has no mail server; its mails lie in " + outbox; }};
+}
+
 http::Response not_open_yet() {
   http::Response response{.status = 503, .body = "The network is living through its days.\n"};
   response.headers.set("Retry-After", "5");
@@ -107,10 +119,7 @@ Outcome run_served(const Options& options) {
                                 std::lock_guard lock(grouping);
                                 return day->intake().obey(word, editor);
                               },
-                          .approved =
-                              [&](const briefing::Document&, const std::string&) {
-                                return day->write_briefings(folder + "/outbox");
-                              },
+                          .mail = demo_mail(*day, folder + "/outbox"),
                           .wake =
                               [&] {
                                 std::lock_guard lock(posting);

@@ -120,4 +120,14 @@ Result<std::string> MailRoom::order(const briefing::Document& document, const st
                      format_rfc3339(mailing.begins + offset).substr(11, 8));
 }
 
+Result<std::vector<briefing::Finding>> MailRoom::look(const briefing::Document& document) {
+  std::lock_guard lock(order_mutex_);
+  return Sending(folder_, *order_data_, clock_).look(document);
+}
+
+Outcome MailRoom::send_test(const briefing::Document& document, const std::string& address) {
+  std::lock_guard lock(order_mutex_);
+  return Sending(folder_, *order_data_, clock_).send_test(document, address);
+}
+
 } // namespace wireroom::app

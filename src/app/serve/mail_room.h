@@ -25,8 +25,11 @@ class MailRoom {
 
   void wake(); // something was asked for; any thread
 
-  // Orders the mailing of an approved edition; any thread. A sentence for the desk: when it goes.
+  // For the desk, on any thread. Orders the mailing of an approved edition and says when it goes;
+  // says what would hold it back; sends it to one address.
   Result<std::string> order(const briefing::Document& document, const std::string& editor);
+  Result<std::vector<briefing::Finding>> look(const briefing::Document& document);
+  Outcome send_test(const briefing::Document& document, const std::string& address);
 
  private:
   MailRoom(const NetworkFolder& folder, const Clock& clock, const Log& log)

@@ -51,21 +51,36 @@ Result<std::shared_ptr<Program::Shift>> Program::open(NetworkFolder folder) {
                 {.search_index = index.string(),
                  .obey = [&rounds](const story::DeskWord& word,
                                    const std::string& editor) { return rounds.obey(word, editor); },
-                 .approved = [this, &mail](const briefing::Document& document,
-                                           const std::string& editor) -> Outcome {
-                   log_.say("edition", fmt::format("{} is approved by the desk, with {} stories",
-                                                   document.day, document.items.size()));
-                   order(mail, document, editor);
-                   return {};
-                 },
+                 .mail = mail_deeds(network, mail),
                  .wake = [&mail] { mail.wake(); }}));
   return shift;
 }
 
 // The edition stands approved either way; that its mail cannot go is for the log and the desk.
-void Program::order(MailRoom& mail, const briefing::Document& document, const std::string& editor) {
-  const auto said = mail.order(document, editor);
-  log_.say("mail", said ? *said : "the briefing was not ordered: " + said.error().message);
+std::string Program::order(MailRoom& mail, const briefing::Document& document,
+                           const std::string& editor) {
+  const auto ordered = mail.order(document, editor);
+  const std::string said =
+      ordered ? *ordered : "No mail goes out: " + ordered.error().message + ".";
+  log_.say("mail", said);
+  return said;
+}
+
+desk::MailDeeds Program::mail_deeds(const edition::Network& network, MailRoom& mail) {
+  return {.order = [this, &mail](const briefing::Document& document,
+                                 const std::string& editor) -> Result<std::string> {
+            log_.say("edition", fmt::format("{} is approved by {}, with {} stories", document.day,
+                                            editor, document.items.size()));
+            return order(mail, document, editor);
+          },
+          .lacks = [&network] { return what_mail_lacks(network); },
+          .look = [&mail](const briefing::Document& document) { return mail.look(document); },
+          .send_test =
+              [&mail](const briefing::Document& document, const std::string& address) {
+                return mail.send_test(document, address);
+              },
+          .wake = [&mail] { mail.wake(); },
+          .again_by_policy = network.mail.send_uncertain_again};
 }
 
 void Program::begin_rounds(Shift& shift) {

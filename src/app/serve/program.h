@@ -42,7 +42,8 @@ class Program {
   };
 
   Result<std::shared_ptr<Shift>> open(NetworkFolder folder);
-  void order(MailRoom& mail, const briefing::Document& document, const std::string& editor);
+  std::string order(MailRoom& mail, const briefing::Document& document, const std::string& editor);
+  desk::MailDeeds mail_deeds(const edition::Network& network, MailRoom& mail);
   void begin_rounds(Shift& shift);
   static void end_rounds(Shift& shift);
   std::shared_ptr<Shift> shift() const;
