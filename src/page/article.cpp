@@ -13,4 +13,8 @@ std::string Article::text() const {
   return out;
 }
 
+void Article::tell_deck_once() {
+  if (body.size() > 1 && body.front().text == deck) body.erase(body.begin());
+}
+
 } // namespace wireroom::page

@@ -56,6 +56,10 @@ struct Article {
   // The body as plain text: texts of paragraphs, headings, quotes, lists, tables and code, in
   // order, parted by "\n".
   std::string text() const;
+
+  // Many pages show the deck in the place of a first paragraph, and it counts as text for whoever
+  // reads the body alone. Where both are shown, this takes it out of the body.
+  void tell_deck_once();
 };
 
 } // namespace wireroom::page

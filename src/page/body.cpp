@@ -1,5 +1,6 @@
 #include "page/body.h"
 #include "base/ascii.h"
+#include "page/word_list.h"
 #include <algorithm>
 #include <unordered_set>
 
@@ -21,6 +22,17 @@ void drop_repeats(Reading& reading) {
     const bool later = reading.odds[i] > reading.odds[place->second] + 1;
     reading.kept[later ? place->second : i] = 0;
     if (later) place->second = i;
+  }
+}
+
+// "Read also: ..." within the text points to another article, however the vote sees its place.
+void drop_pointers(Reading& reading) {
+  static const WordList& beginnings = word_list("teaser pointer beginnings");
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const Unit& unit = reading.units[i];
+    if (reading.kept[i] && unit.linked > unit.prose.weight / 2 &&
+        begins_with_any(unit.text, beginnings))
+      reading.kept[i] = 0;
   }
 }
 
@@ -144,6 +156,7 @@ void decide(const Tree& tree, const Hints& hints, const Voters& voters, Reading&
   for (std::size_t i = 0; i < reading.odds.size(); ++i)
     reading.kept.push_back(reading.odds[i] > 0 && reading.units[i].text != hints.title);
   drop_repeats(reading);
+  drop_pointers(reading);
 }
 
 Body make_body(const Tree& tree, const Hints& hints, const Reading& reading) {

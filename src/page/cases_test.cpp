@@ -44,6 +44,8 @@ void add_blocks(const Article& article, Lines& lines) {
       lines["picture"].push_back(joined({block.url, block.caption, block.credit}));
     else if (block.type == BlockType::embed)
       lines["embed"].push_back(block.url);
+    else
+      lines["text"].push_back(block.text);
   }
 }
 

@@ -9,9 +9,25 @@
 #include "page/notes.h"
 #include "page/plain.h"
 #include "page/teasers.h"
+#include <set>
 
 namespace wireroom::page {
 namespace {
+
+// What stands beside the article as another one's title or beginning is not its text.
+void leave_out_teasers(Body& body, const std::vector<Related>& related) {
+  std::set<std::string_view> words;
+  for (const Related& teaser : related) words.insert({teaser.title, teaser.text});
+  words.erase("");
+  if (words.empty()) return;
+  Body kept{.blocks = {}, .nodes = {}, .from_linked_data = body.from_linked_data};
+  for (std::size_t i = 0; i < body.blocks.size(); ++i) {
+    if (words.contains(body.blocks[i].text)) continue;
+    kept.blocks.push_back(std::move(body.blocks[i]));
+    kept.nodes.push_back(body.nodes[i]);
+  }
+  body = std::move(kept);
+}
 
 void read_markup(std::string text, const PageSource& source, const Budget& budget,
                  Article& article) {
@@ -30,6 +46,7 @@ void read_markup(std::string text, const PageSource& source, const Budget& budge
   const Hints hints{article.title, article.deck, metadata.first("description"),
                     metadata.linked.body};
   Body body = find_body(tree, std::move(units), hints);
+  leave_out_teasers(body, article.related);
   place_illustrations(tree, base, article.image, body.nodes, body.blocks);
   article.body = std::move(body.blocks);
 }

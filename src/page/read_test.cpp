@@ -40,6 +40,18 @@ TEST(ReadPage, TheArticleAndNothingElse) {
   EXPECT_EQ(article.evidence.at("title"), "h1");
 }
 
+TEST(Article, TheDeckIsToldOnce) {
+  Article article;
+  article.deck = "The second span opens two years late.";
+  article.body = {{.type = BlockType::paragraph, .text = article.deck},
+                  {.type = BlockType::paragraph, .text = "Engineers blamed the steel."}};
+  article.tell_deck_once();
+  EXPECT_EQ(article.text(), "Engineers blamed the steel.");
+  article.deck = article.body.front().text;
+  article.tell_deck_once(); // the only text stays, whatever the deck says
+  EXPECT_EQ(article.body.size(), 1u);
+}
+
 TEST(ReadPage, PlainText) {
   const Article article =
       read("Follow us everywhere\n\n\nIsland votes on a new harbour\n\n"

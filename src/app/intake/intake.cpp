@@ -317,6 +317,7 @@ Outcome Intake::keep_of_entry(const Watch& watch, const std::string& why, Instan
 Outcome Intake::keep_article(page::Article article, const Watch& watch, bool withdrawn,
                              const std::string& why, Instant now) {
   take_title(article, watch);
+  article.tell_deck_once();
   if (!article.published) article.published = watch.published;
   if (article.section.empty()) article.section = watch.section;
   if (article.canonical.empty()) article.canonical = watch.url;
