@@ -36,6 +36,7 @@ void Grouper::obey_now(const DeskWord& word, std::vector<Revision>& revisions) {
 void Grouper::obey_pending(const std::string& article, std::vector<Revision>& revisions) {
   const auto [from, to] = words_.equal_range(article);
   for (auto word = from; word != to; ++word) obey_now(word->second, revisions);
+  for (Revision& revision : revisions) revision.cause = Revision::Cause::arrival;
 }
 
 std::vector<Revision> Grouper::obey(const DeskWord& word) {
@@ -51,6 +52,7 @@ std::vector<Revision> Grouper::obey(const DeskWord& word) {
   words_.emplace(word.other, word);
   std::vector<Revision> revisions;
   obey_now(word, revisions);
+  for (Revision& revision : revisions) revision.cause = Revision::Cause::desk;
   return revisions;
 }
 

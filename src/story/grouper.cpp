@@ -193,56 +193,61 @@ Slot Grouper::settle(const Prepared& prepared, LiveArticle article, Slot slot,
   return slot;
 }
 
-Placement Grouper::add(Prepared prepared) {
+std::optional<CopyFinder::Match> Grouper::begin(const Prepared& prepared) {
   tick(prepared.document.published);
   const std::size_t capacity = options_.copy.capacity;
   if (ids_.size() < capacity)
     ids_.push_back(prepared.document.id);
   else
     ids_[next_number_ % capacity] = prepared.document.id;
-  std::optional<CopyFinder::Match> copy;
-  if (options_.copies) copy = copies_.add(prepared.runs);
+  return options_.copies ? copies_.add(prepared.runs) : std::nullopt;
+}
 
+Placement Grouper::add(Prepared prepared) {
+  const std::optional<CopyFinder::Match> copy = begin(prepared);
   LiveArticle article = weighed(prepared);
   const Choice choice = choose(prepared, article, copy);
   Placement placement;
   placement.language = prepared.language;
   if (copy) {
-    placement.copy_of = ids_[copy->article % capacity];
+    placement.copy_of = ids_[copy->article % options_.copy.capacity];
     placement.own = 1 - copy->overlap.of_first;
   }
   explain(placement, choice);
   Slot slot = choice.odds > options_.join_limit ? choice.slot : no_slot;
   slot = settle(prepared, std::move(article), slot, choice);
+  placement.put = live_.story(slot).id;
   const Number number = next_number_++;
   obey_pending(prepared.document.id, placement.revisions);
   slot = live_.article(number)->slot;
   placement.story = live_.story(slot).id;
-  if (options_.repair) repair(slot, placement.revisions);
+  repair(slot, placement.revisions);
   if (const LiveArticle* placed = live_.article(number))
     placement.story = live_.story(placed->slot).id;
   return placement;
 }
 
 void Grouper::restore(Prepared prepared, const Placement& placement) {
-  tick(prepared.document.published);
-  const std::size_t capacity = options_.copy.capacity;
-  if (ids_.size() < capacity)
-    ids_.push_back(prepared.document.id);
-  else
-    ids_[next_number_ % capacity] = prepared.document.id;
-  if (options_.copies) copies_.add(prepared.runs);
+  begin(prepared);
   LiveArticle article = weighed(prepared);
-  Slot slot = live_.find(placement.story);
+  const StoryId put = placement.put ? placement.put : placement.story;
+  Slot slot = live_.find(put);
   if (slot == no_slot) {
-    slot = live_.open(placement.story, prepared.language);
+    slot = live_.open(put, prepared.language);
   } else {
     LiveStory& story = live_.story(slot);
     story.cohesion += likeness(article.view, story.view).all;
-    while (story.next_check <= story.size() + 1) story.next_check += 1 + story.next_check / 3;
   }
-  live_.put(slot, next_number_++, std::move(article));
-  next_story_ = std::max(next_story_, placement.story.value + 1);
+  next_story_ = std::max(next_story_, put.value + 1);
+  const Number number = next_number_++;
+  live_.put(slot, number, std::move(article));
+  // In the order of add(): the desk's waiting words, the look that repair takes, its revisions.
+  const auto waited =
+      std::find_if(placement.revisions.begin(), placement.revisions.end(),
+                   [](const Revision& r) { return r.cause != Revision::Cause::arrival; });
+  std::for_each(placement.revisions.begin(), waited, [&](const Revision& r) { replay(r); });
+  is_due(live_.story(live_.article(number)->slot));
+  std::for_each(waited, placement.revisions.end(), [&](const Revision& r) { replay(r); });
 }
 
 StoryId Grouper::resolve(StoryId id) const {

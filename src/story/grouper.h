@@ -7,8 +7,8 @@
 // read from the future. Ids are never reused.
 //
 // After a restart, begin_after() the highest id, obey() the desk's words, then restore() every
-// document of the last Options::life in order, each with its placement as the rows now have it; the
-// Grouper then goes on as before.
+// document of the last Options::life in order, each with the placement that it was given then and
+// the revisions up to the next one; the Grouper then goes on as if it had never stopped.
 #pragma once
 #include "story/copy_finder.h"
 #include "story/document.h"
@@ -43,13 +43,16 @@ struct Reason {
 
 struct Revision {
   enum class Kind { joined, moved };
+  enum class Cause { repair, arrival, desk }; // arrival: a word of the desk that waited for it
   Kind kind = Kind::joined;
   StoryId from, to;                  // joined: `from` answers with a redirect to `to`
   std::vector<std::string> articles; // moved: those that now belong to `to`
+  Cause cause = Cause::repair;
 };
 
 struct Placement {
-  StoryId story;
+  StoryId story;                      // after the revisions
+  StoryId put;                        // before them
   std::optional<std::string> copy_of; // the article whose text it shares
   double own = 1;                     // share of its text that is its own
   std::string language;
@@ -103,7 +106,8 @@ class Grouper {
   // has them. The highest that the rows know, before the first add().
   void begin_after(StoryId highest) { next_story_ = std::max(next_story_, highest.value + 1); }
 
-  // An article that has its place already. Decides nothing and revises nothing.
+  // An article that has its place already, and what was revised with it and after it. Decides
+  // nothing. A placement without `put` is one whose article never moved.
   void restore(Prepared prepared, const Placement& placement);
 
   // Holds from now on, for articles that come later too.
@@ -133,17 +137,21 @@ class Grouper {
   bool guarded(const Features& features, const LiveStory& story) const;
   void explain(Placement& placement, const Choice& choice) const;
   Slot settle(const Prepared& prepared, LiveArticle article, Slot slot, const Choice& choice);
+  std::optional<CopyFinder::Match> begin(const Prepared& prepared);
   void tick(Instant at);
   void strip(Features& features) const;
 
   // repair.cpp
   void repair(Slot slot, std::vector<Revision>& revisions);
+  bool is_due(LiveStory& story) const; // for repair
+  void replay(const Revision& revision);
   Slot unite_with_like(Slot slot, std::vector<Revision>& revisions);
   bool try_unite(Slot slot, Slot other) const;
   double unite_odds(const Features& features) const;
   void split(Slot slot, std::vector<Revision>& revisions);
   Slot join_stories(Slot a, Slot b, std::vector<Revision>& revisions);
   void part(Slot slot, const std::vector<Number>& leaving, std::vector<Revision>& revisions);
+  void part_as(StoryId made, Slot slot, const std::vector<Number>& leaving);
 
   // desk.cpp
   void obey_now(const DeskWord& word, std::vector<Revision>& revisions);

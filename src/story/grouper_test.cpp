@@ -1,5 +1,6 @@
 #include "story/grouper.h"
 #include <gtest/gtest.h>
+#include <random>
 
 namespace wireroom::story {
 namespace {
@@ -108,16 +109,79 @@ TEST(Grouper, ObeysTheDeskForArticlesStillToCome) {
   EXPECT_NE(grouper.resolve(c.story), grouper.resolve(a.story));
 }
 
-TEST(Grouper, GoesOnAfterARestart) {
-  const auto first = document("a", "Ferry sinks off Kalimun, nine missing", ferry, 0, "A");
-  const auto later = document("c", "Nine missing as ferry sinks off Kalimun", ferry, 2, "C");
-  Grouper before;
-  const auto placed = before.add(first);
-  Grouper after;
-  after.restore(prepare(first), placed);
-  const auto going_on = before.add(later), restarted = after.add(later);
-  EXPECT_EQ(restarted.story, going_on.story);
-  EXPECT_EQ(restarted.copy_of, going_on.copy_of);
+// A stream of invented words: each event has its own, and lends some to the event after it, so that
+// stories are joined and parted as they grow.
+std::vector<Document> stream(std::size_t articles, std::size_t events) {
+  std::mt19937 draw(7);
+  const auto word = [](std::size_t event, std::size_t i) {
+    std::string out;
+    for (std::size_t n = event * 40 + i + 1'000; n; n /= 13)
+      out += "bdfgklmnprstv"[n % 13], out += 'a';
+    return out;
+  };
+  std::vector<Document> out;
+  for (std::size_t i = 0; i < articles; ++i) {
+    const std::size_t event = draw() % events, paper = draw() % 5;
+    std::string title, text;
+    for (int k = 0; k < 50; ++k) {
+      const std::size_t of = draw() % 3 ? event : event + 1;
+      const std::string one = word(of, draw() % 40) + " ";
+      if (k < 5) title += one;
+      text += one;
+    }
+    out.push_back(document("d" + std::to_string(i), title, text, int(i / 4),
+                           std::string(1, char('A' + paper))));
+  }
+  return out;
+}
+
+Grouper::Options restless() {
+  Grouper::Options options;
+  options.unite_limit = -2;
+  options.split_limit = 1;
+  return options;
+}
+
+// What a Grouper said, as the rows keep it: with each article what was revised up to the next one.
+struct Life {
+  Grouper grouper{restless()};
+  std::vector<Placement> said;
+  void add(const Document& document) { said.push_back(grouper.add(document)); }
+  void obey(const DeskWord& word) {
+    for (Revision& revision : grouper.obey(word))
+      said.back().revisions.push_back(std::move(revision));
+  }
+};
+
+TEST(Grouper, GoesOnAfterARestartAsIfItHadNeverStopped) {
+  const auto documents = stream(160, 12);
+  const DeskWord words[] = {{DeskWord::Kind::must_join, "d3", "d90"},
+                            {DeskWord::Kind::must_not_join, "d8", "d9"}};
+  Life whole;
+  whole.grouper.obey(words[0]);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    whole.add(documents[i]);
+    if (i == 40) whole.obey(words[1]);
+  }
+  std::size_t joined = 0, moved = 0;
+  for (const Placement& one : whole.said)
+    for (const Revision& revision : one.revisions)
+      ++(revision.kind == Revision::Kind::joined ? joined : moved);
+  ASSERT_GT(joined, 2u);
+  ASSERT_GT(moved, 2u);
+
+  for (const std::size_t stop : {41u, 80u, 95u, 120u, 150u}) {
+    Grouper again(restless());
+    for (const DeskWord& word : words) again.obey(word);
+    for (std::size_t i = 0; i < stop; ++i) again.restore(prepare(documents[i]), whole.said[i]);
+    for (std::size_t i = stop; i < documents.size(); ++i) {
+      const Placement placement = again.add(documents[i]);
+      ASSERT_EQ(placement.story, whole.said[i].story) << "article " << i << ", stopped at " << stop;
+      ASSERT_EQ(placement.odds, whole.said[i].odds) << "article " << i << ", stopped at " << stop;
+      ASSERT_EQ(placement.copy_of, whole.said[i].copy_of);
+      ASSERT_EQ(placement.revisions.size(), whole.said[i].revisions.size());
+    }
+  }
 }
 
 TEST(Grouper, NeverGivesAnIdTwice) {

@@ -36,7 +36,7 @@ Slot Grouper::join_stories(Slot a, Slot b, std::vector<Revision>& revisions) {
   const StoryId from = live_.story(gone).id, to = live_.story(kept).id;
   live_.absorb(kept, gone);
   redirects_[from.value] = to.value;
-  revisions.push_back({Revision::Kind::joined, from, to, {}});
+  revisions.push_back({.kind = Revision::Kind::joined, .from = from, .to = to});
   return kept;
 }
 
@@ -61,10 +61,14 @@ Slot Grouper::unite_with_like(Slot slot, std::vector<Revision>& revisions) {
   return partner == no_slot ? slot : join_stories(slot, partner, revisions);
 }
 
-void Grouper::repair(Slot slot, std::vector<Revision>& revisions) {
-  LiveStory& story = live_.story(slot);
-  if (story.size() < story.next_check) return;
+bool Grouper::is_due(LiveStory& story) const {
+  if (!options_.repair || story.size() < story.next_check) return false;
   while (story.next_check <= story.size()) story.next_check += 1 + story.next_check / 3;
+  return true;
+}
+
+void Grouper::repair(Slot slot, std::vector<Revision>& revisions) {
+  if (!is_due(live_.story(slot))) return;
   slot = unite_with_like(slot, revisions);
   if (live_.story(slot).size() >= least_to_split) split(slot, revisions);
 }
@@ -119,23 +123,45 @@ void Grouper::split(Slot slot, std::vector<Revision>& revisions) {
 
 void Grouper::part(Slot slot, const std::vector<Number>& leaving,
                    std::vector<Revision>& revisions) {
-  const StoryId from = live_.story(slot).id;
-  const Slot made = live_.open(StoryId{next_story_++}, live_.story(slot).language);
-  Revision revision{Revision::Kind::moved, from, live_.story(made).id, {}};
+  Revision revision{
+      .kind = Revision::Kind::moved, .from = live_.story(slot).id, .to = {next_story_++}};
+  for (const Number number : leaving) revision.articles.push_back(live_.article(number)->id);
+  part_as(revision.to, slot, leaving);
+  revisions.push_back(std::move(revision));
+}
+
+void Grouper::part_as(StoryId id, Slot slot, const std::vector<Number>& leaving) {
+  const Slot made = live_.open(id, live_.story(slot).language);
   const float cohesion = live_.story(slot).size() > 1
                              ? live_.story(slot).cohesion / float(live_.story(slot).size() - 1)
                              : 0;
-  for (const Number number : leaving) {
-    revision.articles.push_back(live_.article(number)->id);
-    live_.move(number, made);
-  }
+  for (const Number number : leaving) live_.move(number, made);
   for (const Slot each : {slot, made}) {
     live_.rebuild(each);
     LiveStory& story = live_.story(each);
     story.cohesion = cohesion * float(story.size() - 1);
     story.next_check = std::uint32_t(story.size() + 1);
   }
-  revisions.push_back(std::move(revision));
+}
+
+// What was revised once is revised again, as far as its articles still live.
+void Grouper::replay(const Revision& revision) {
+  next_story_ = std::max(next_story_, revision.to.value + 1);
+  const Slot from = live_.find(revision.from);
+  if (revision.kind == Revision::Kind::joined) {
+    redirects_[revision.from.value] = revision.to.value;
+    if (from == no_slot) return;
+    Slot to = live_.find(revision.to);
+    if (to == no_slot) to = live_.open(revision.to, live_.story(from).language);
+    live_.absorb(to, from);
+    return;
+  }
+  std::vector<Number> leaving;
+  for (const std::string& article : revision.articles)
+    if (const Number* number = live_.find_article(article);
+        number && live_.article(*number)->slot == from)
+      leaving.push_back(*number);
+  if (!leaving.empty()) part_as(revision.to, from, leaving);
 }
 
 } // namespace wireroom::story

@@ -1,4 +1,5 @@
 #include "story/rows.h"
+#include "base/ascii.h"
 #include <charconv>
 #include <cmath>
 
@@ -38,6 +39,20 @@ CREATE TABLE desk_headline (
   headline TEXT NOT NULL
 ) STRICT;
 )sql"},
+    {"story", 2, R"sql(
+ALTER TABLE story_member ADD COLUMN put INTEGER;
+CREATE TABLE story_revision (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  cause INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  story INTEGER NOT NULL,
+  target INTEGER NOT NULL,
+  articles TEXT NOT NULL
+) STRICT;
+CREATE INDEX story_revision_article ON story_revision (article);
+)sql"},
 };
 
 #define WIREROOM_MEMBER_COLUMNS "m.article, m.story, m.copy_of, m.own, m.reasons, m.placed"
@@ -45,6 +60,20 @@ CREATE TABLE desk_headline (
 Member member_of(const store::Row& row) {
   return {row.get<ArticleId>(0), row.get<StoryId>(1),     row.get<std::optional<ArticleId>>(2),
           row.get<double>(3),    row.get<std::string>(4), row.get<Instant>(5)};
+}
+
+// A revision, and the newest article that stood when it was made.
+std::pair<ArticleId, Revision> revision_of(const store::Row& row) {
+  Revision revision{.kind = row.get<Revision::Kind>(2),
+                    .from = row.get<StoryId>(3),
+                    .to = row.get<StoryId>(4),
+                    .articles = {},
+                    .cause = row.get<Revision::Cause>(1)};
+  const auto articles = row.get<std::string>(5);
+  if (!articles.empty())
+    for (const std::string_view name : ascii::split(articles, ' '))
+      revision.articles.emplace_back(name);
+  return {row.get<ArticleId>(0), std::move(revision)};
 }
 
 } // namespace
@@ -57,11 +86,11 @@ Outcome StoryRows::place(ArticleId article, const Placement& placement, Instant 
   return database_.transaction([&]() -> Outcome {
     std::optional<ArticleId> copy_of;
     if (placement.copy_of) copy_of = article_named(*placement.copy_of);
-    TRY(database_.run("INSERT INTO story_member (article, story, copy_of, own, reasons, placed) "
-                      "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (article) DO UPDATE SET "
-                      "story = excluded.story",
+    TRY(database_.run("INSERT INTO story_member (article, story, copy_of, own, reasons, placed, "
+                      "put) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (article) DO UPDATE "
+                      "SET story = excluded.story",
                       article, placement.story, copy_of, placement.own, in_words(placement.reasons),
-                      now));
+                      now, placement.put ? placement.put : placement.story));
     return revise(placement.revisions, now);
   });
 }
@@ -69,6 +98,11 @@ Outcome StoryRows::place(ArticleId article, const Placement& placement, Instant 
 Outcome StoryRows::revise(const std::vector<Revision>& revisions, Instant now) {
   return database_.transaction([&]() -> Outcome {
     for (const Revision& revision : revisions) {
+      TRY(database_.run("INSERT INTO story_revision (at, article, cause, kind, story, target, "
+                        "articles) SELECT $1, coalesce(max(article), 0), $2, $3, $4, $5, $6 "
+                        "FROM story_member",
+                        now, revision.cause, revision.kind, revision.from, revision.to,
+                        fmt::format("{}", fmt::join(revision.articles, " "))));
       if (revision.kind == Revision::Kind::joined) {
         TRY(database_.run("UPDATE story_member SET story = $1 WHERE story = $2", revision.to,
                           revision.from));
@@ -98,10 +132,34 @@ Result<std::optional<Member>> StoryRows::member(ArticleId article) {
                          member_of, article);
 }
 
-Result<std::vector<Member>> StoryRows::placed_since(Instant from) {
-  return database_.all("SELECT " WIREROOM_MEMBER_COLUMNS
-                       " FROM story_member m WHERE m.placed >= $1 ORDER BY m.article",
-                       member_of, from);
+Result<std::vector<Placed>> StoryRows::placed_since(Instant from) {
+  TRY_SET(auto placed, database_.all(
+                           "SELECT article, story, put, copy_of, own FROM story_member "
+                           "WHERE placed >= $1 ORDER BY article",
+                           [](const store::Row& row) {
+                             Placed one{row.get<ArticleId>(0), {.story = row.get<StoryId>(1)}};
+                             one.placement.put =
+                                 row.get<std::optional<StoryId>>(2).value_or(StoryId{});
+                             if (const auto of = row.get<std::optional<ArticleId>>(3))
+                               one.placement.copy_of = name_of(*of);
+                             one.placement.own = row.get<double>(4);
+                             return one;
+                           },
+                           from));
+  if (placed.empty()) return placed;
+  auto at = placed.begin();
+  TRY(database_.each(
+      "SELECT article, cause, kind, story, target, articles FROM story_revision "
+      "WHERE article >= $1 ORDER BY id",
+      [&](const store::Row& row) -> Outcome {
+        auto [article, revision] = revision_of(row);
+        while (at != placed.end() && at->article < article) ++at;
+        if (at != placed.end() && at->article == article)
+          at->placement.revisions.push_back(std::move(revision));
+        return {};
+      },
+      placed.front().article));
+  return placed;
 }
 
 Result<std::vector<Member>> StoryRows::all_of_stories_since(Instant from) {

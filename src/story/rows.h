@@ -1,6 +1,6 @@
 // StoryRows: which article stands in which story, the desk's words about it, and where joined
-// stories went, as rows. Placements are what the Grouper last said; the desk's words are
-// append-only.
+// stories went, as rows. Where an article stands is what the Grouper last said; where it was put
+// first, every revision since and the desk's words are append-only.
 //
 // Works on the caller's connection; each call is one transaction.
 #pragma once
@@ -22,6 +22,12 @@ struct Member {
   Instant placed{};
 };
 
+// What the Grouper said of an article when it came, and what was revised until the next one came.
+struct Placed {
+  ArticleId article;
+  Placement placement;
+};
+
 struct PinnedHeadline {
   StoryId story;
   std::string headline, editor;
@@ -37,7 +43,7 @@ class StoryRows {
 
   Result<std::vector<Member>> members(StoryId story); // in order of arrival
   Result<std::optional<Member>> member(ArticleId article);
-  Result<std::vector<Member>> placed_since(Instant from);         // in order of arrival
+  Result<std::vector<Placed>> placed_since(Instant from);         // in order of arrival
   Result<std::vector<Member>> all_of_stories_since(Instant from); // whole stories that moved since
 
   // Where a story is now: itself, or what it was joined to.

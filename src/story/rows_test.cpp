@@ -28,6 +28,27 @@ TEST_F(StoryRowsTest, KeepsWhereArticlesStand) {
   EXPECT_EQ(rows.placed_since(now + minutes(3))->size(), 2u);
 }
 
+TEST_F(StoryRowsTest, TellsWhatHappenedInItsOrder) {
+  const Revision joined{.kind = Revision::Kind::joined, .from = {5}, .to = {3}};
+  ASSERT_TRUE(rows.place({5}, {.story = {3}, .put = {5}, .revisions = {joined}}, now + hours(1)));
+  const Revision parted{.kind = Revision::Kind::moved,
+                        .from = {3},
+                        .to = {6},
+                        .articles = {"3", "5"},
+                        .cause = Revision::Cause::desk};
+  ASSERT_TRUE(rows.revise({parted}, now + hours(2)));
+  const auto placed = rows.placed_since(now + minutes(4));
+  ASSERT_EQ(placed->size(), 2u);
+  EXPECT_TRUE((*placed)[0].placement.revisions.empty());
+  const Placement& last = (*placed)[1].placement;
+  EXPECT_EQ(last.put, StoryId{5});
+  EXPECT_EQ(last.story, StoryId{6});
+  ASSERT_EQ(last.revisions.size(), 2u);
+  EXPECT_EQ(last.revisions[0].kind, Revision::Kind::joined);
+  EXPECT_EQ(last.revisions[1].articles, parted.articles);
+  EXPECT_EQ(last.revisions[1].cause, Revision::Cause::desk);
+}
+
 TEST_F(StoryRowsTest, JoinedStoriesAnswerWithWhereTheyWent) {
   ASSERT_TRUE(rows.revise({{.kind = Revision::Kind::joined, .from = {3}, .to = {4}}}, now));
   ASSERT_TRUE(rows.revise({{.kind = Revision::Kind::joined, .from = {4}, .to = {1}}}, now));

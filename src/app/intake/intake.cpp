@@ -89,17 +89,15 @@ Outcome Intake::restore() {
   grouper_.begin_after(highest);
   TRY_SET(const auto words, stories_.words());
   for (const story::DeskWord& word : words) grouper_.obey(word);
-  TRY_SET(const auto members, stories_.placed_since(now - grouping_life));
-  for (const story::Member& member : members) {
-    TRY_SET(const auto versions, archive_.versions(member.article));
+  TRY_SET(const auto placed, stories_.placed_since(now - grouping_life));
+  for (const auto& [article, placement] : placed) {
+    TRY_SET(const auto versions, archive_.versions(article));
     if (versions.empty()) continue;
     const page::Version& first = versions.front();
     const feed::Paper* of = network_.paper(first.paper);
     if (!of) continue; // no longer in the network
-    story::Placement placement{.story = member.story, .own = member.own};
-    if (member.copy_of) placement.copy_of = story::name_of(*member.copy_of);
     grouper_.restore(
-        story::prepare(document_of(member.article, first.article, *of, first.at, first.day_only)),
+        story::prepare(document_of(article, first.article, *of, first.at, first.day_only)),
         placement);
   }
   return {};
