@@ -5,6 +5,8 @@
 namespace wireroom::app {
 namespace {
 
+constexpr std::size_t most_in_feed = 30; // briefings: a month
+
 // The briefings as the site shows them; takes turns on a connection of its own.
 class Briefings {
  public:
@@ -20,28 +22,31 @@ class Briefings {
       if (listed.empty()) return std::optional<site::BriefingView>();
       wanted = listed.front();
     }
-    return view(wanted);
+    return view(wanted, edition::Channel::site);
   }
 
-  Result<std::optional<site::BriefingList>> all() {
+  // The newest first, at most so many.
+  Result<std::optional<site::BriefingList>> list(edition::Channel channel, std::size_t most) {
     std::lock_guard lock(mutex_);
     site::BriefingList list;
-    TRY_SET(const auto listed, editor_.editions().approved_days());
+    TRY_SET(auto listed, editor_.editions().approved_days());
+    if (listed.size() > most) listed.resize(most);
     for (const std::string& day : listed) {
-      TRY_SET(auto one, view(day));
+      TRY_SET(auto one, view(day, channel));
       if (one) list.briefings.push_back(*std::move(one));
     }
     return std::optional(std::move(list));
   }
 
  private:
-  Result<std::optional<site::BriefingView>> view(const std::string& day) {
+  Result<std::optional<site::BriefingView>> view(const std::string& day, edition::Channel channel) {
     TRY_SET(auto frozen, editor_.frozen(day));
     if (!frozen) return std::optional<site::BriefingView>();
     const std::size_t sent = frozen->items.size();
-    TRY_SET(const auto document,
-            editor_.still_shown(*std::move(frozen), edition::Channel::site, clock_.now()));
-    site::BriefingView view{document.day, document.title, document.intro, {}};
+    TRY_SET(const auto document, editor_.still_shown(*std::move(frozen), channel, clock_.now()));
+    site::BriefingView view{.day = document.day, .title = document.title, .intro = document.intro};
+    TRY_SET(const auto edition, editor_.editions().find(day));
+    if (edition && edition->approved_at) view.approved = Stamp{.at = *edition->approved_at};
     if (const auto gone = sent - document.items.size(); gone > 0)
       view.intro += fmt::format(" {} no longer shown: withdrawn by the paper, or its time is over.",
                                 gone == 1 ? "One of them is" : fmt::format("{} of them are", gone));
@@ -74,7 +79,10 @@ Result<PublicSite> open_public_site(const edition::Network& network,
   const auto briefings = std::make_shared<Briefings>(network, std::move(frozen), clock);
   site::Source source = site::source_of(network, std::move(views), clock);
   source.briefing = [briefings](const std::string& day) { return briefings->of_day(day); };
-  source.briefings = [briefings] { return briefings->all(); };
+  source.briefings = [briefings] { return briefings->list(edition::Channel::site, SIZE_MAX); };
+  source.briefings_in_feed = [briefings] {
+    return briefings->list(edition::Channel::feed, most_in_feed);
+  };
   source.search = [search = out.search.get()](const std::string& query,
                                               int page) -> Result<std::optional<site::SearchView>> {
     TRY_SET(auto view, search->find(query, page));

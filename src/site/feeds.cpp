@@ -55,6 +55,7 @@ std::string rss_item(const Network& network, const FeedItem& item) {
                     element("dc:creator", item.author) + element("category", item.section) +
                     element("dc:language", item.language);
   if (item.published) out += element("pubDate", format_mail_date(item.published->at));
+  if (!item.html.empty()) out += element("content:encoded", item.html);
   if (!item.original.empty())
     out += fmt::format("<source url=\"{}/paper/{}/feed.xml\">{}</source>\n", xml(network.origin),
                        xml(item.paper.id), xml(item.paper.name));
@@ -68,6 +69,8 @@ std::string atom_entry(const Network& network, const FeedItem& item) {
   out += fmt::format("<link rel=\"alternate\" href=\"{}\"/>\n", xml(url));
   if (!item.original.empty())
     out += fmt::format("<link rel=\"via\" href=\"{}\"/>\n", xml(item.original));
+  if (!item.html.empty())
+    out += fmt::format("<content type=\"html\">{}</content>\n", xml(item.html));
   out += "<author>" + element("name", item.author.empty() ? item.paper.name : item.author) +
          "</author>\n";
   if (!item.section.empty()) out += fmt::format("<category term=\"{}\"/>\n", xml(item.section));
@@ -82,7 +85,10 @@ void json_item(JsonWriter& json, const Network& network, const FeedItem& item) {
     json.field("url", network.origin + item.path);
     json.field_if("external_url", item.original);
     json.field("title", item.title);
-    json.field("content_text", item.summary);
+    if (item.html.empty())
+      json.field("content_text", item.summary);
+    else
+      json.field("content_html", item.html), json.field_if("summary", item.summary);
     if (item.published) json.field("date_published", atom_time(*item.published));
     if (item.updated) json.field("date_modified", atom_time(*item.updated));
     json.field_if("language", item.language);
@@ -103,7 +109,8 @@ std::string sitemap_url(const Network& network, const Catalogue::Entry& entry) {
 std::string write_rss(const Network& network, const FeedView& view) {
   std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                     "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
-                    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n";
+                    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+                    "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\n<channel>\n";
   out += element("title", view.title) + element("link", network.origin + view.path);
   out += element("description", network.motto.empty() ? network.name : network.motto);
   out += fmt::format("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"{}\"/>\n",

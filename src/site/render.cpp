@@ -150,41 +150,6 @@ std::string render_section(const Frame& frame, const SectionView& view) {
   });
 }
 
-std::string render_briefing(const Frame& frame, const BriefingView& view) {
-  Head head{.title = fmt::format("{}, {}", view.title, long_day(view.day)),
-            .description = view.intro};
-  return make_page(frame, head, "briefing.tpl", [&](Values& values) {
-    values["TITLE"] = view.title;
-    values["DAY_LONG"] = long_day(view.day);
-    show_text(values, "INTRO", view.intro);
-    for (const BriefingItem& item : view.items) {
-      Values& row = *values.AddSectionDictionary("ITEM");
-      row["KICKER"] = item.kicker;
-      row["HEADLINE"] = item.headline;
-      row["URL"] = item.story_path;
-      row["SENTENCES"] = item.sentences;
-      row["SOURCE"] = item.source;
-      row["TOLD_BY"] = item.told_by;
-      set_language(row, item.language);
-    }
-    add_newsletter(values, frame);
-  });
-}
-
-std::string render_briefings(const Frame& frame, const BriefingList& view) {
-  return make_page(frame, {.title = "All briefings"}, "days.tpl", [&](Values& values) {
-    values["BRIEFING"] = frame.network.briefing;
-    for (const BriefingView& briefing : view.briefings) {
-      Values& row = *values.AddSectionDictionary("DAY");
-      row["URL"] = briefing_path(briefing.day);
-      row["MACHINE_TIME"] = briefing.day;
-      row["TIME"] = long_day(briefing.day);
-      row["FIRST"] = briefing.items.empty() ? "" : briefing.items.front().headline;
-    }
-    if (view.briefings.empty()) values.ShowSection("NOTHING");
-  });
-}
-
 std::string render_corrections(const Frame& frame, const CorrectionsView& view) {
   return make_page(frame, {.title = "Corrections"}, "corrections.tpl", [&](Values& values) {
     for (const Change& change : view.corrections) {

@@ -23,6 +23,8 @@ std::string render_section(const Frame& frame, const SectionView& view);
 std::string render_search(const Frame& frame, const SearchView& view);
 std::string render_briefing(const Frame& frame, const BriefingView& view);
 std::string render_briefings(const Frame& frame, const BriefingList& view);
+// Each briefing whole, its page as the address.
+FeedView feed_of(const Network& network, const BriefingList& list);
 std::string render_corrections(const Frame& frame, const CorrectionsView& view);
 std::string render_sign_up(const Frame& frame, const SignUpView& view);
 std::string render_words(const Frame& frame, const WordsView& view);

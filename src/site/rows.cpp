@@ -86,6 +86,7 @@ Source source_of(const edition::Network& network, store::Database database, cons
   out.catalogue = [rows] { return rows->take_turn([&] { return rows->catalogue(); }); };
   out.briefing = [](const std::string&) { return std::optional<BriefingView>(); };
   out.briefings = [] { return BriefingList(); };
+  out.briefings_in_feed = [] { return BriefingList(); };
   out.search = [](const std::string& query, int page) { return SearchView{query, page}; };
   return out;
 }

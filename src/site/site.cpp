@@ -90,6 +90,8 @@ class Site::Impl {
   Answer story(StoryId id, std::string_view segment) const;
   Answer article(ArticleId id, std::string_view segment) const;
   Answer feed(std::string_view kind, const std::string& name, std::string_view file) const;
+  Answer feed(Result<std::optional<FeedView>> view, std::string_view file) const;
+  Answer briefings_feed(std::string_view file) const;
   Answer search(const http::Request& request) const;
   Answer briefing(const std::string& day) const;
   Answer sitemap(bool news) const;
@@ -205,7 +207,16 @@ Answer Site::Impl::feed(std::string_view kind, const std::string& name,
     scope.section = name;
   else if (!kind.empty())
     return not_found();
-  const auto view = source_.feed(scope);
+  return feed(source_.feed(scope), file);
+}
+
+Answer Site::Impl::briefings_feed(std::string_view file) const {
+  const auto list = source_.briefings_in_feed();
+  if (!list) return broken();
+  return feed(feed_of(network_, list->value_or(BriefingList{})), file);
+}
+
+Answer Site::Impl::feed(Result<std::optional<FeedView>> view, std::string_view file) const {
   if (!view) return broken();
   if (!*view) return not_found();
   if (file == "feed.xml")
@@ -265,6 +276,8 @@ Answer Site::Impl::answer(const http::Request& request) const {
   const auto parts = segments_of(request.path);
   if (parts.size() == 2 && (parts[0] == "story" || parts[0] == "article"))
     return numbered(parts[0], parts[1]);
+  if (parts.size() == 2 && parts[0] == "briefing" && is_feed(parts[1]))
+    return briefings_feed(parts[1]);
   if (parts.size() == 2 && parts[0] == "briefing") return briefing(std::string(parts[1]));
   if (parts.size() == 2 && parts[0] != "about") return named(parts[0], std::string(parts[1]));
   if (parts.size() == 3 && is_feed(parts[2]))
@@ -350,6 +363,8 @@ Outcome Site::Impl::render_all(const Sink& sink) const {
       "/",          "/briefing",      "/briefing/archive", "/corrections", "/signup",
       "/search",    "/about/privacy", "/about/terms",      "/feed.xml",    "/atom.xml",
       "/feed.json", "/sitemap.xml",   "/news-sitemap.xml", "/robots.txt"};
+  for (const char* file : {"/briefing/feed.xml", "/briefing/atom.xml", "/briefing/feed.json"})
+    paths.push_back(file);
   for (const auto* entries : {&catalogue->stories, &catalogue->articles, &catalogue->briefings})
     for (const auto& entry : *entries) paths.push_back(entry.path);
   for (const auto* entries : {&catalogue->papers, &catalogue->countries, &catalogue->sections})

@@ -160,13 +160,20 @@ Source source() {
     return view;
   };
   out.briefing = [](const std::string&) -> Result<std::optional<BriefingView>> {
-    BriefingView view{"2026-03-12", "Monsoon Briefing", "Eight stories from five countries."};
+    BriefingView view{.day = "2026-03-12",
+                      .title = "Monsoon Briefing",
+                      .intro = "Eight stories from five countries."};
     for (const StoryLine& one : front().edition)
       view.items.push_back({one.headline, "Northeast Asia · South Korea", one.lead, one.paper.name,
                             told_by(one.reach), "/story/1", "/article/7", one.language});
     return view;
   };
-  out.briefings = [] { return BriefingList{{{"2026-03-12", "Monsoon Briefing"}}}; };
+  out.briefings = [] { return BriefingList{{{.day = "2026-03-12", .title = "Monsoon Briefing"}}}; };
+  out.briefings_in_feed = [day = out.briefing] {
+    BriefingView one = **day("");
+    one.approved = stamp("2026-03-12T05:30:00+09:00");
+    return BriefingList{{one}};
+  };
   out.corrections = [] { return CorrectionsView{article().changes}; };
   out.feed = [](const FeedScope&) {
     return FeedView{
@@ -300,6 +307,19 @@ TEST_F(SiteTest, AnswersInWordsWhatItCannotShow) {
   EXPECT_EQ(site.respond(post).status, 405);
 }
 
+TEST_F(SiteTest, GivesEveryBriefingWholeInItsFeed) {
+  EXPECT_TRUE(has(get("/briefing/archive"), "href=\"/briefing/atom.xml\""));
+  EXPECT_TRUE(has(get("/briefing/2026-03-12"), "<a href=\"/article/7\">"));
+  const auto rss = get("/briefing/feed.xml"), atom = get("/briefing/atom.xml"),
+             json = get("/briefing/feed.json");
+  EXPECT_TRUE(has(rss, "/briefing/2026-03-12</guid>"));
+  EXPECT_TRUE(has(rss, "<content:encoded>&lt;p&gt;Eight stories from five countries."));
+  EXPECT_TRUE(has(rss, "&lt;a href=&quot;" + network().origin + "/story/1&quot;&gt;"));
+  EXPECT_TRUE(has(atom, "<content type=\"html\">&lt;p&gt;Eight"));
+  EXPECT_TRUE(has(atom, "<updated>2026-03-12T05:30:00+09:00</updated>"));
+  EXPECT_TRUE(has(json, "\"content_html\":\"<p>Eight"));
+}
+
 TEST_F(SiteTest, RunsNoScriptAndLoadsNothingFromElsewhere) {
   const auto page = get("/");
   EXPECT_NE(page.headers.get("content-security-policy").find("default-src 'none'"),
@@ -349,7 +369,8 @@ TEST_F(SiteTest, WritesTheWholeSiteTheSameEachTime) {
   const auto files = write();
   EXPECT_EQ(files, write());
   for (const char* path : {"index.html", "feed.json", "about/terms/index.html",
-                           "paper/harbour-post/atom.xml", "robots.txt", "briefing/index.html"})
+                           "paper/harbour-post/atom.xml", "robots.txt", "briefing/index.html",
+                           "briefing/feed.xml", "briefing/atom.xml", "briefing/feed.json"})
     EXPECT_TRUE(files.count(path)) << path;
   const char* directory = std::getenv("WIREROOM_SITE_SAMPLE"); // to look at the pages
   if (directory == nullptr) return;

@@ -35,6 +35,7 @@ struct Source {
   Query<SearchView, const std::string&, int> search; // the query's words, and the page from 1
   Query<BriefingView, const std::string&> briefing;  // of a day; the newest for ""
   Query<BriefingList> briefings;
+  Query<BriefingList> briefings_in_feed; // the newest, whole, as the terms allow it in feeds
   Query<CorrectionsView> corrections;
   Query<FeedView, const FeedScope&> feed;
   Query<Catalogue> catalogue;

@@ -154,6 +154,7 @@ struct BriefingItem {
 
 struct BriefingView {
   std::string day, title, intro;
+  std::optional<Stamp> approved;
   std::vector<BriefingItem> items;
 };
 
@@ -211,6 +212,7 @@ struct FeedItem {
   std::string title, summary, language, author, section, original; // original: the paper's own page
   Paper paper;
   std::optional<Stamp> published, updated;
+  std::string html; // the whole content where the feed carries it, with whole addresses; else empty
 };
 
 struct FeedView {

@@ -36,8 +36,18 @@ def until(what, condition):
     raise AssertionError(f"never: {what}")
 
 
+# Five tellings of one thing, as headline, text and language.
+ONE_STORY = [(headline, f"People of town number {i} spoke of it on Tuesday. The mayor of town {i} said that "
+                        f"work would begin within {i + 2} weeks. Nobody was hurt.", "en")
+             for i, headline in enumerate(("Ferry runs again after the storm", "Rice prices fall in the north",
+                                           "Parliament debates the budget of schools",
+                                           "Cup final ends in a draw at the river ground",
+                                           "Dam fills early as rains come"))]
+
+
 class Network:
-    def __init__(self, wireroom, relay_port=None, faults=()):
+    def __init__(self, wireroom, relay_port=None, faults=(), articles=ONE_STORY):
+        self.articles = articles
         self.wireroom = wireroom
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = pathlib.Path(self.temporary.name)
@@ -47,15 +57,11 @@ class Network:
         self.relay_port = relay_port or self.start_sink(faults)
         (self.folder / "in").mkdir()
         now = datetime.datetime.now(datetime.timezone.utc)
-        for i in range(5):
+        for i, (headline, body, language) in enumerate(articles):
             at = (now - datetime.timedelta(minutes=20 + i)).isoformat(timespec="seconds")
             (self.folder / "in" / f"{i}.json").write_text(json.dumps({
-                "uri": f"https://harbour.example/{i}", "type": "text", "versioncreated": at, "language": "en",
-                "headline": ["Ferry runs again after the storm", "Rice prices fall in the north",
-                             "Parliament debates the budget of schools", "Cup final ends in a draw at the river ground",
-                             "Dam fills early as rains come"][i],
-                "body_text": f"People of town number {i} spoke of it on Tuesday. The mayor of town {i} said that "
-                             f"work would begin within {i + 2} weeks. Nobody was hurt."}))
+                "uri": f"https://harbour.example/{i}", "type": "text", "versioncreated": at, "language": language,
+                "headline": headline, "body_text": body}))
         (self.folder / "network.toml").write_text(f"""
 [network]
 name = "Harbour Papers"
@@ -110,7 +116,7 @@ tls = "none"
         with open(self.folder / "log", "ab") as log:
             self.child = subprocess.Popen([self.wireroom, "serve", str(self.folder)], stderr=log)
         until("it answers", lambda: self.get("/health")[0] == 200)
-        until("its articles", lambda: self.rows("SELECT count(*) FROM story_member")[0][0] == 5)
+        until("its articles", lambda: self.rows("SELECT count(*) FROM story_member")[0][0] == len(self.articles))
 
     def run(self, *words, expect=0, given=None):
         done = subprocess.run([self.wireroom, *words, "--dir", str(self.folder)], capture_output=True, text=True,
