@@ -10,7 +10,7 @@ KILLS ?= 200
 PREFIX ?= /usr/local
 SOURCES = $(shell git ls-files 'src/*.cpp' 'src/*.h' 'bench/*.cpp' 'fuzz/*.cpp' 'tests/*.cpp' 'tests/*.h')
 
-.PHONY: help run build setup test check layers tidy format format-check sanitizers bench fuzz score crash release install clean
+.PHONY: help run program build setup test check layers tidy format format-check sanitizers bench fuzz score crash release install clean
 
 help:
 	@echo "make run      build, start the sample network and say where to look (Ctrl-C stops it)"
@@ -24,11 +24,15 @@ help:
 	@echo "make release  a stripped binary in build/release.tar.zst"
 	@echo "make install  binary, man page and shell completion below PREFIX=$(PREFIX)"
 
-run: build
+run: program
 	@$(BUILD)/wireroom demo
 
-build: setup
+# The program alone, without tests and benchmarks.
+program: setup
 	@test -f $(BUILD)/build.ninja || cmake --preset $(PRESET) > /dev/null
+	@cmake --build $(BUILD) -j $(JOBS) --target wireroom
+
+build: program
 	@cmake --build $(BUILD) -j $(JOBS) --target all
 
 setup:
@@ -67,7 +71,7 @@ fuzz:
 	@cmake --preset fuzz > /dev/null && cmake --build build/fuzz -j $(JOBS)
 	@tools/fuzz build/fuzz/fuzz $(FUZZ_SECONDS)
 
-score: build
+score: program
 	@tools/score $(SCORES) $(BUILD)/wireroom
 
 crash: build
@@ -78,11 +82,11 @@ crash: build
 	$(BUILD)/src/store/store_test --gtest_filter='*Kill*'
 	/usr/bin/python3 tests/system/demo_kill_test.py $(BUILD)/wireroom $(KILLS)
 
-release: build
+release: program
 	install -D -s $(BUILD)/wireroom build/package/wireroom
 	tar -C build/package --zstd -cf build/release.tar.zst wireroom
 
-install: build
+install: program
 	install -D -s $(BUILD)/wireroom $(DESTDIR)$(PREFIX)/bin/wireroom
 	install -D -m 644 docs/wireroom.1 $(DESTDIR)$(PREFIX)/share/man/man1/wireroom.1
 	install -D -m 644 tools/wireroom.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/wireroom

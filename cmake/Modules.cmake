@@ -28,10 +28,18 @@ function(wireroom_module name)
 
   if(tests)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE ${library} ${arg_LINK} GTest::gmock GTest::gtest_main)
-    wireroom_precompile(${name}_test)
-    add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name}_test PRIVATE ${arg_LINK})
+    wireroom_test(${name} ${library})
   endif()
+endfunction()
+
+# NAME_test, an executable over LIBRARY, becomes a test that runs from the top of the tree. Tests are compiled with
+# less optimising than what they test: they run once for each time they are built.
+function(wireroom_test name library)
+  target_link_libraries(${name}_test PRIVATE ${library} GTest::gmock GTest::gtest_main)
+  target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O1>)
+  wireroom_precompile(${name}_test)
+  add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 
 # The standard library, tl::expected and fmt, parsed once for all modules. The owner has no definitions

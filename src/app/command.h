@@ -1,12 +1,9 @@
 // Command: one word of the command line. Each has a small file in app/commands/, and a line in the
 // table of app/commands.cpp.
 #pragma once
+#include "app/command_line.h"
 #include <functional>
 #include <string_view>
-
-namespace CLI {
-class App;
-}
 
 namespace wireroom::app {
 
@@ -17,7 +14,7 @@ struct Command {
   const char* name;
   const char* summary;       // one line of `wireroom --help`
   const char* example;       // shown by `wireroom NAME --help`
-  Run (*prepare)(CLI::App&); // adds the options, gives back what to do with them
+  Run (*prepare)(Arguments); // adds the options, gives back what to do with them
 };
 
 // Prints "wireroom: <sentence>" on standard error; returns 1 to be handed on.

@@ -1,28 +1,27 @@
 #include "app/commands.h"
-#include "app/precompiled.h"
 
 namespace wireroom::app {
 
-Run prepare_backup(CLI::App&);
-Run prepare_briefing(CLI::App&);
-Run prepare_check(CLI::App&);
-Run prepare_demo(CLI::App&);
-Run prepare_desk(CLI::App&);
-Run prepare_export(CLI::App&);
-Run prepare_feed(CLI::App&);
-Run prepare_group(CLI::App&);
-Run prepare_import(CLI::App&);
-Run prepare_init(CLI::App&);
-Run prepare_restore(CLI::App&);
-Run prepare_read(CLI::App&);
-Run prepare_readers(CLI::App&);
-Run prepare_sanitize(CLI::App&);
-Run prepare_returned(CLI::App&);
-Run prepare_serve(CLI::App&);
-Run prepare_try(CLI::App&);
-Run prepare_bounce(CLI::App&);
-Run prepare_mail(CLI::App&);
-Run prepare_version(CLI::App&);
+Run prepare_backup(Arguments);
+Run prepare_briefing(Arguments);
+Run prepare_check(Arguments);
+Run prepare_demo(Arguments);
+Run prepare_desk(Arguments);
+Run prepare_export(Arguments);
+Run prepare_feed(Arguments);
+Run prepare_group(Arguments);
+Run prepare_import(Arguments);
+Run prepare_init(Arguments);
+Run prepare_restore(Arguments);
+Run prepare_read(Arguments);
+Run prepare_readers(Arguments);
+Run prepare_sanitize(Arguments);
+Run prepare_returned(Arguments);
+Run prepare_serve(Arguments);
+Run prepare_try(Arguments);
+Run prepare_bounce(Arguments);
+Run prepare_mail(Arguments);
+Run prepare_version(Arguments);
 
 std::span<const Command> commands() {
   static const Command all[] = {

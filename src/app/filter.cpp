@@ -1,6 +1,5 @@
 #include "app/filter.h"
 #include "app/ordered.h"
-#include "app/precompiled.h"
 #include "base/ascii.h"
 #include "base/json_writer.h"
 #include <cstdio>
@@ -101,11 +100,11 @@ std::string error_line(std::string_view id, std::string_view sentence) {
   return line;
 }
 
-void FilterOptions::add_to(CLI::App& command) {
-  command.add_option("FILE", files, "files to read, .gz allowed; - is standard input");
-  command.add_option("--list", list, "a JSONL list of documents: {\"id\",\"path\",\"url\"?}");
-  command.add_option("--url", url, "the address at which the document was found");
-  command.add_option("--threads", threads, "threads to use (default: all cores)");
+void FilterOptions::add_to(Arguments& arguments) {
+  arguments.option("FILE", files, "files to read, .gz allowed; - is standard input");
+  arguments.option("--list", list, "a JSONL list of documents: {\"id\",\"path\",\"url\"?}");
+  arguments.option("--url", url, "the address at which the document was found");
+  arguments.option("--threads", threads, "threads to use (default: all cores)");
 }
 
 int run_filter(const FilterOptions& options, const FilterWork& work) {

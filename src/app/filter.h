@@ -2,6 +2,7 @@
 // worked on by several threads, answered one line each in the order of the input, in bounded
 // memory.
 #pragma once
+#include "app/command_line.h"
 #include "base/result.h"
 #include <cstddef>
 #include <functional>
@@ -9,10 +10,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace wireroom::app {
 
@@ -31,7 +28,7 @@ struct FilterOptions {
   unsigned threads = 0;           // 0: all cores
   std::size_t file_limit = 64u << 20; // larger files are answered with an error
 
-  void add_to(CLI::App& command); // FILE..., --list, --url, --threads
+  void add_to(Arguments& arguments); // FILE..., --list, --url, --threads
 };
 
 // Gives the answer's line for one document (without its end), or the sentence for {"id","error"}.

@@ -1,5 +1,4 @@
 #include "app/trial.h"
-#include "app/precompiled.h"
 #include "base/ascii.h"
 #include "feed/politeness.h"
 #include "html/address.h"

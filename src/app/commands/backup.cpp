@@ -3,7 +3,6 @@
 #include "app/command.h"
 #include "app/folder_lock.h"
 #include "app/network_folder.h"
-#include "app/precompiled.h"
 #include "base/clock.h"
 #include "briefing/ledger.h"
 
@@ -15,11 +14,11 @@ struct Asked {
   bool json = false;
 };
 
-std::shared_ptr<Asked> ask(CLI::App& command, const char* file_help) {
+std::shared_ptr<Asked> ask(Arguments arguments, const char* file_help) {
   auto asked = std::make_shared<Asked>();
-  command.add_option("FILE", asked->file, file_help)->required();
-  command.add_option("--dir", asked->folder, "the network's folder")->capture_default_str();
-  command.add_flag("--json", asked->json, "one line of JSON instead of a sentence");
+  arguments.option("FILE", asked->file, file_help).required();
+  arguments.folder(asked->folder);
+  arguments.flag("--json", asked->json, "one line of JSON instead of a sentence");
   return asked;
 }
 
@@ -53,13 +52,13 @@ Result<store::Copied> restore(const Asked& asked) {
 
 } // namespace
 
-Run prepare_backup(CLI::App& command) {
-  const auto asked = ask(command, "where the copy goes; must not be there yet");
+Run prepare_backup(Arguments arguments) {
+  const auto asked = ask(arguments, "where the copy goes; must not be there yet");
   return [asked] { return tell(*asked, "wrote", back_up(*asked)); };
 }
 
-Run prepare_restore(CLI::App& command) {
-  const auto asked = ask(command, "a file that `wireroom backup` wrote");
+Run prepare_restore(Arguments arguments) {
+  const auto asked = ask(arguments, "a file that `wireroom backup` wrote");
   return [asked] { return tell(*asked, "restored", restore(*asked)); };
 }
 

@@ -2,7 +2,6 @@
 #include "mail/bounce.h"
 #include "app/command.h"
 #include "app/filter.h"
-#include "app/precompiled.h"
 #include "base/json_writer.h"
 
 namespace wireroom::app {
@@ -38,9 +37,9 @@ Result<std::string> line_for(const FilterItem& item) {
 
 } // namespace
 
-Run prepare_bounce(CLI::App& command) {
+Run prepare_bounce(Arguments arguments) {
   auto options = std::make_shared<FilterOptions>();
-  options->add_to(command);
+  options->add_to(arguments);
   return [options] { return run_filter(*options, line_for); };
 }
 

@@ -1,7 +1,6 @@
 // `wireroom briefing DEED`: the day's briefing by mail, from the command line.
 #include "app/briefing_deeds.h"
 #include "app/command.h"
-#include "app/precompiled.h"
 
 namespace wireroom::app {
 namespace {
@@ -17,40 +16,42 @@ int run(const BriefingOptions& options, Deed deed) {
 
 } // namespace
 
-Run prepare_briefing(CLI::App& command) {
+Run prepare_briefing(Arguments arguments) {
   const auto options = std::make_shared<BriefingOptions>();
-  const auto chosen = std::make_shared<Deed>(nullptr);
-  command.require_subcommand(1);
+  std::vector<std::pair<Arguments, Deed>> deeds;
   const auto add = [&](const char* name, const char* help, Deed deed) {
-    auto* sub = command.add_subcommand(name, help);
-    sub->add_option("--dir", options->folder, "the network's folder")->capture_default_str();
-    sub->add_option("--day", options->day, "such as 2026-03-12; else today in the network's zone");
-    sub->add_option("--editor", options->editor, "in whose name")->capture_default_str();
-    sub->add_flag("--json", options->json, "JSON instead of a sentence");
-    sub->callback([chosen, deed] { *chosen = deed; });
+    auto sub = arguments.word(name, help);
+    sub.folder(options->folder);
+    sub.option("--day", options->day, "such as 2026-03-12; else today in the network's zone");
+    sub.option("--editor", options->editor, "in whose name").shows_default();
+    sub.flag("--json", options->json, "JSON instead of a sentence");
+    deeds.emplace_back(sub, deed);
     return sub;
   };
   add("compose", "propose the day's edition, and show it", compose_deed);
   add("approve", "approve and freeze the day's edition", approve_deed);
   add("preview", "write the mail's parts to files", preview_deed)
-      ->add_option("--to", options->to, "the folder for them")
-      ->capture_default_str();
+      .option("--to", options->to, "the folder for them")
+      .shows_default();
   add("check", "what the gate says before it goes out", check_deed);
   add("test", "send the day's mail to one address", test_deed)
-      ->add_option("ADDRESS", options->address, "where to")
-      ->required();
+      .option("ADDRESS", options->address, "where to")
+      .required();
   add("schedule", "order the approved briefing; `wireroom serve` sends it at its hour",
       schedule_deed);
   add("send", "order it, if it is not, and send it now and here", send_deed);
   add("status", "what became of every reader's copy", status_deed);
   add("stop", "stop it; nothing more goes out until it is resumed", stop_deed);
   add("resume", "let it go on, after it was stopped or asks", resume_deed);
-  auto* settle = add("settle", "say what became of a reader whose copy is uncertain", settle_deed);
-  settle->add_option("READER", options->reader, "the number that status gives")->required();
-  settle->add_option("--as", options->as, "accepted, or again to send it once more")
-      ->check(CLI::IsMember({"accepted", "again"}))
-      ->required();
-  return [options, chosen] { return run(*options, *chosen); };
+  auto settle = add("settle", "say what became of a reader whose copy is uncertain", settle_deed);
+  settle.option("READER", options->reader, "the number that status gives").required();
+  settle.option("--as", options->as, "accepted, or again to send it once more")
+      .one_of({"accepted", "again"})
+      .required();
+  return [options, deeds] {
+    const auto chosen = std::ranges::find_if(deeds, [](const auto& d) { return d.first.chosen(); });
+    return run(*options, chosen->second);
+  };
 }
 
 } // namespace wireroom::app

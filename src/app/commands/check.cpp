@@ -1,7 +1,6 @@
 // `wireroom check [DIR]`
 #include "app/command.h"
 #include "app/network_folder.h"
-#include "app/precompiled.h"
 #include "base/clock.h"
 #include "base/json_writer.h"
 #include "feed/host_rows.h"
@@ -132,11 +131,11 @@ int check(const std::string& folder, bool json) {
 
 } // namespace
 
-Run prepare_check(CLI::App& command) {
+Run prepare_check(Arguments arguments) {
   const auto folder = std::make_shared<std::string>(".");
   const auto json = std::make_shared<bool>(false);
-  command.add_option("DIR", *folder, "the network's folder")->capture_default_str();
-  command.add_flag("--json", *json, "one JSON object for each finding");
+  arguments.option("DIR", *folder, "the network's folder").shows_default();
+  arguments.flag("--json", *json, "one JSON object for each finding");
   return [folder, json] { return check(*folder, *json); };
 }
 

@@ -2,7 +2,6 @@
 #include "app/command.h"
 #include "app/demo/network_day.h"
 #include "app/notice_post.h"
-#include "app/precompiled.h"
 #include "app/web.h"
 #include <csignal>
 #include <cstdio>
@@ -142,13 +141,12 @@ Outcome run_served(const Options& options) {
 
 } // namespace
 
-Run prepare_demo(CLI::App& command) {
+Run prepare_demo(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  command.add_flag("--once", options->once,
-                   "run the four days, write everything as files, and end");
-  command.add_option("--dir", options->folder, "where data, site and briefings are written");
-  command.add_option("--port", options->port, "of site and desk on loopback; 0 for a free one")
-      ->capture_default_str();
+  arguments.flag("--once", options->once, "run the four days, write everything as files, and end");
+  arguments.option("--dir", options->folder, "where data, site and briefings are written");
+  arguments.option("--port", options->port, "of site and desk on loopback; 0 for a free one")
+      .shows_default();
   return [options] {
     stop_on_signals();
     if (options->once && options->folder.empty()) {

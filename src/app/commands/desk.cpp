@@ -2,7 +2,6 @@
 #include "desk/desk.h"
 #include "app/command.h"
 #include "app/network_folder.h"
-#include "app/precompiled.h"
 #include "base/clock.h"
 #include <iostream>
 #include <unistd.h>
@@ -38,14 +37,13 @@ Outcome set_password(const DeskOptions& options) {
 
 } // namespace
 
-Run prepare_desk(CLI::App& command) {
+Run prepare_desk(Arguments arguments) {
   const auto options = std::make_shared<DeskOptions>();
-  command.require_subcommand(1);
-  auto* password = command.add_subcommand(
+  auto password = arguments.word(
       "password", "let an editor in, or give one a new password: from standard input, or made and "
                   "printed");
-  password->add_option("NAME", options->editor, "the editor's name")->required();
-  password->add_option("--dir", options->folder, "the network's folder")->capture_default_str();
+  password.option("NAME", options->editor, "the editor's name").required();
+  password.folder(options->folder);
   return [options] {
     const auto done = set_password(*options);
     return done ? 0 : complain(done.error().message);

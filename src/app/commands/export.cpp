@@ -2,7 +2,6 @@
 // other programs. All of it, whatever its terms: for the network's own use, not for publication.
 #include "app/command.h"
 #include "app/network_folder.h"
-#include "app/precompiled.h"
 #include "base/json_writer.h"
 #include "edition/edition_rows.h"
 #include "page/archive.h"
@@ -152,29 +151,27 @@ Outcome export_editions(store::Database& data) {
 
 } // namespace
 
-Run prepare_export(CLI::App& command) {
+Run prepare_export(Arguments arguments) {
   const auto options = std::make_shared<ExportOptions>();
-  command.require_subcommand(1);
-  auto* articles = command.add_subcommand("articles", "articles as they are now, in the order in "
-                                                      "which they were first seen");
-  articles->add_option("--paper", options->paper, "of this paper alone");
-  articles->add_option("--since", options->since,
-                       "whose present version was seen at or after this day or time (RFC 3339)");
-  auto* versions = articles->add_flag("--versions", options->versions, "every version of each");
-  articles->add_flag("--ninjs", options->ninjs, "as ninjs 1.3 items")->excludes(versions);
-  auto* stories = command.add_subcommand("stories", "stories with their articles, and where joined "
-                                                    "ones went");
-  auto* editions = command.add_subcommand("editions", "approved editions as they were frozen");
-  for (auto* one : {articles, stories, editions})
-    one->add_option("--dir", options->folder, "the network's folder")->capture_default_str();
+  auto articles = arguments.word("articles", "articles as they are now, in the order in "
+                                             "which they were first seen");
+  articles.option("--paper", options->paper, "of this paper alone");
+  articles.option("--since", options->since,
+                  "whose present version was seen at or after this day or time (RFC 3339)");
+  const auto versions = articles.flag("--versions", options->versions, "every version of each");
+  articles.flag("--ninjs", options->ninjs, "as ninjs 1.3 items").excludes(versions);
+  auto stories = arguments.word("stories", "stories with their articles, and where joined "
+                                           "ones went");
+  auto editions = arguments.word("editions", "approved editions as they were frozen");
+  for (auto one : {articles, stories, editions}) one.folder(options->folder);
   return [options, articles, stories] {
     const auto work = [&]() -> Outcome {
       TRY_SET(const auto folder, read_folder(options->folder));
       if (!options->paper.empty() && !folder.network.paper(options->paper))
         return fail("network.toml has no paper \"{}\"", options->paper);
       TRY_SET(auto data, open_data(folder));
-      if (articles->parsed()) return export_articles(*options, data);
-      return stories->parsed() ? export_stories(data) : export_editions(data);
+      if (articles.chosen()) return export_articles(*options, data);
+      return stories.chosen() ? export_stories(data) : export_editions(data);
     };
     const auto done = work();
     return done ? 0 : complain(done.error().message);

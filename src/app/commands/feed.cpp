@@ -1,16 +1,15 @@
 // `wireroom feed`: documents of sources as JSONL.
 #include "app/command.h"
 #include "app/filter.h"
-#include "app/precompiled.h"
 #include "feed/parse.h"
 
 namespace wireroom::app {
 
-Run prepare_feed(CLI::App& command) {
+Run prepare_feed(Arguments arguments) {
   auto options = std::make_shared<FilterOptions>();
   options->file_limit = feed::Budget{}.bytes;
-  options->add_to(command);
-  command.add_option("--content-type", options->content_type, "as the server said it");
+  options->add_to(arguments);
+  arguments.option("--content-type", options->content_type, "as the server said it");
   return [options] {
     return run_filter(*options, [](const FilterItem& item) -> Result<std::string> {
       feed::FeedSource source{.bytes = item.bytes, .url = item.url, .headers = item.headers};

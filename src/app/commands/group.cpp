@@ -2,11 +2,9 @@
 #include "app/command.h"
 #include "app/filter.h"
 #include "app/ordered.h"
-#include "app/precompiled.h"
 #include "base/ascii.h"
 #include "base/json_writer.h"
 #include "story/grouper.h"
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -204,24 +202,22 @@ int run(const GroupOptions& options) {
 
 } // namespace
 
-Run prepare_group(CLI::App& command) {
+Run prepare_group(Arguments arguments) {
   auto options = std::make_shared<GroupOptions>();
-  command.add_option("--list", options->list,
-                     "articles in stream order, a JSONL file: "
-                     "{\"id\",\"title\",\"text\",\"language\"?,\"published\",\"paper\"?}; "
-                     "standard input when not given");
-  command.add_flag("--explain", options->explain, "say for every article which features decided");
-  command.add_flag(
-      "--late", options->late,
-      "answer at the end, with every join and split that came later; changed lines say "
-      "\"revised\":true");
-  command.add_option("--threads", options->threads, "threads to use (default: all cores)");
-  command
-      .add_option(
-          "--without", options->without,
-          "leave a part out, to see what it is worth: learnt, guards, repair, time, copies, "
-          "background, title, lead, names, numbers")
-      ->delimiter(',');
+  arguments.option("--list", options->list,
+                   "articles in stream order, a JSONL file: "
+                   "{\"id\",\"title\",\"text\",\"language\"?,\"published\",\"paper\"?}; "
+                   "standard input when not given");
+  arguments.flag("--explain", options->explain, "say for every article which features decided");
+  arguments.flag("--late", options->late,
+                 "answer at the end, with every join and split that came later; changed lines say "
+                 "\"revised\":true");
+  arguments.option("--threads", options->threads, "threads to use (default: all cores)");
+  arguments
+      .option("--without", options->without,
+              "leave a part out, to see what it is worth: learnt, guards, repair, time, copies, "
+              "background, title, lead, names, numbers")
+      .separated_by(',');
   return [options] { return run(*options); };
 }
 

@@ -4,7 +4,6 @@
 #include "app/folder_lock.h"
 #include "app/intake/intake.h"
 #include "app/network_folder.h"
-#include "app/precompiled.h"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -138,16 +137,16 @@ Outcome import_all(const ImportOptions& options) {
 
 } // namespace
 
-Run prepare_import(CLI::App& command) {
+Run prepare_import(Arguments arguments) {
   const auto options = std::make_shared<ImportOptions>();
-  command
-      .add_option("PATH", options->paths,
-                  "files, or folders with all below them: pages, feeds, ninjs (also one a line in "
-                  "a .jsonl), NewsML-G2, WXR")
-      ->required();
-  command.add_option("--paper", options->paper, "id of the paper that they are of")->required();
-  command.add_option("--dir", options->folder, "the network's folder")->capture_default_str();
-  command.add_flag("--json", options->json, "the counts as one line of JSON");
+  arguments
+      .option("PATH", options->paths,
+              "files, or folders with all below them: pages, feeds, ninjs (also one a line in "
+              "a .jsonl), NewsML-G2, WXR")
+      .required();
+  arguments.option("--paper", options->paper, "id of the paper that they are of").required();
+  arguments.folder(options->folder);
+  arguments.flag("--json", options->json, "the counts as one line of JSON");
   return [options] {
     const auto done = import_all(*options);
     return done ? 0 : complain(done.error().message);

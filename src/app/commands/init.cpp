@@ -1,7 +1,6 @@
 // `wireroom init DIR [--from asia]`
 #include "app/command.h"
 #include "app/network_file.h"
-#include "app/precompiled.h"
 #include "app_assets.h"
 #include "base/ascii.h"
 #include <fstream>
@@ -81,12 +80,11 @@ int init(const std::string& folder, const std::string& from) {
 
 } // namespace
 
-Run prepare_init(CLI::App& command) {
+Run prepare_init(Arguments arguments) {
   const auto folder = std::make_shared<std::string>();
   const auto from = std::make_shared<std::string>();
-  command.add_option("DIR", *folder, "the network's folder; made when it is not there")->required();
-  command.add_option("--from", *from, "start from the papers of a known network")
-      ->check(CLI::IsMember({"asia"}));
+  arguments.option("DIR", *folder, "the network's folder; made when it is not there").required();
+  arguments.option("--from", *from, "start from the papers of a known network").one_of({"asia"});
   return [folder, from] { return init(*folder, *from); };
 }
 

@@ -1,7 +1,6 @@
 // `wireroom mail keys` and `wireroom mail sign`: keys that sign mail, and the DNS records they
 // need.
 #include "app/command.h"
-#include "app/precompiled.h"
 #include "base/clock.h"
 #include "mail/dkim.h"
 #include <fcntl.h>
@@ -77,21 +76,20 @@ Outcome sign(const MailOptions& options) {
 
 } // namespace
 
-Run prepare_mail(CLI::App& command) {
+Run prepare_mail(Arguments arguments) {
   auto options = std::make_shared<MailOptions>();
-  auto* keys = command.add_subcommand("keys", "make signing keys and print the DNS records to set");
-  keys->add_option("--domain", options->domain, "the domain of the From address")->required();
-  keys->add_option("--selector", options->selector, "the name of the key in the zone");
-  keys->add_option("--host", options->host,
-                   "the host that sends, for the SPF record (default: the domain's MX)");
-  keys->add_option("--folder", options->folder, "where to put the keys");
-  auto* signing = command.add_subcommand("sign", "sign a mail from standard input");
-  signing->add_option("--key", options->key, "the private key, PEM")->required();
-  signing->add_option("--domain", options->domain, "the signing domain")->required();
-  signing->add_option("--selector", options->selector, "the name of the key in the zone");
-  command.require_subcommand(1);
+  auto keys = arguments.word("keys", "make signing keys and print the DNS records to set");
+  keys.option("--domain", options->domain, "the domain of the From address").required();
+  keys.option("--selector", options->selector, "the name of the key in the zone");
+  keys.option("--host", options->host,
+              "the host that sends, for the SPF record (default: the domain's MX)");
+  keys.option("--folder", options->folder, "where to put the keys");
+  auto signing = arguments.word("sign", "sign a mail from standard input");
+  signing.option("--key", options->key, "the private key, PEM").required();
+  signing.option("--domain", options->domain, "the signing domain").required();
+  signing.option("--selector", options->selector, "the name of the key in the zone");
   return [options, keys] {
-    const auto outcome = keys->parsed() ? make_keys(*options) : sign(*options);
+    const auto outcome = keys.chosen() ? make_keys(*options) : sign(*options);
     return outcome ? 0 : complain(outcome.error().message);
   };
 }

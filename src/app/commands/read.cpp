@@ -2,7 +2,6 @@
 #include "page/read.h"
 #include "app/command.h"
 #include "app/filter.h"
-#include "app/precompiled.h"
 #include "base/ascii.h"
 #include "language/detect.h"
 #include "page/forms.h"
@@ -48,19 +47,19 @@ Result<std::string> read_item(const FilterItem& item, Form form) {
 
 } // namespace
 
-Run prepare_read(CLI::App& command) {
+Run prepare_read(Arguments arguments) {
   auto options = std::make_shared<FilterOptions>();
   auto form = std::make_shared<Form>(Form::json);
-  options->add_to(command);
+  options->add_to(arguments);
   const auto add = [&](const char* name, Form wanted, const char* help) {
-    return command.add_flag_callback(
+    return arguments.flag(
         name, [form, wanted] { *form = wanted; }, help);
   };
-  CLI::Option* text = add("--text", Form::text, "write title and body as plain text for people");
-  CLI::Option* markdown = add("--markdown", Form::markdown, "write the article as Markdown");
-  CLI::Option* ninjs = add("--ninjs", Form::ninjs, "write one ninjs item a line");
-  text->excludes(markdown)->excludes(ninjs);
-  markdown->excludes(ninjs);
+  auto text = add("--text", Form::text, "write title and body as plain text for people");
+  auto markdown = add("--markdown", Form::markdown, "write the article as Markdown");
+  const auto ninjs = add("--ninjs", Form::ninjs, "write one ninjs item a line");
+  text.excludes(markdown).excludes(ninjs);
+  markdown.excludes(ninjs);
   return [options, form] {
     return run_filter(*options, [form](const FilterItem& item) { return read_item(item, *form); });
   };

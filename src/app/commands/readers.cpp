@@ -1,7 +1,6 @@
 // `wireroom readers import FILE` and `wireroom readers export`
 #include "app/command.h"
 #include "app/network_folder.h"
-#include "app/precompiled.h"
 #include "base/clock.h"
 #include "base/json_writer.h"
 #include "briefing/reader_file.h"
@@ -54,19 +53,16 @@ Outcome export_readers(const ReadersOptions& options) {
 
 } // namespace
 
-Run prepare_readers(CLI::App& command) {
+Run prepare_readers(Arguments arguments) {
   const auto options = std::make_shared<ReadersOptions>();
-  command.require_subcommand(1);
-  auto* import = command.add_subcommand(
+  auto import = arguments.word(
       "import", "add readers from CSV: exports of listmonk, Mailchimp, Ghost, or its own");
-  import->add_option("FILE", options->file, "the file; - for standard input")->required();
-  import->add_flag("--json", options->json,
-                   "one JSON object for each refused line, and the counts");
-  auto* all = command.add_subcommand("export", "all who get the briefing, as CSV");
-  for (auto* one : {import, all})
-    one->add_option("--dir", options->folder, "the network's folder")->capture_default_str();
+  import.option("FILE", options->file, "the file; - for standard input").required();
+  import.flag("--json", options->json, "one JSON object for each refused line, and the counts");
+  auto all = arguments.word("export", "all who get the briefing, as CSV");
+  for (auto one : {import, all}) one.folder(options->folder);
   return [options, import] {
-    const auto done = import->parsed() ? import_readers(*options) : export_readers(*options);
+    const auto done = import.chosen() ? import_readers(*options) : export_readers(*options);
     return done ? 0 : complain(done.error().message);
   };
 }

@@ -1,7 +1,6 @@
 // `wireroom returned [FILE…]`: mails that came back, from files or from a mail server's pipe.
 #include "app/command.h"
 #include "app/network_folder.h"
-#include "app/precompiled.h"
 #include "app/sending.h"
 #include <fstream>
 #include <iostream>
@@ -38,11 +37,11 @@ Outcome take_in(const ReturnedOptions& options) {
 
 } // namespace
 
-Run prepare_returned(CLI::App& command) {
+Run prepare_returned(Arguments arguments) {
   const auto options = std::make_shared<ReturnedOptions>();
-  command.add_option("--dir", options->folder, "the network's folder")->capture_default_str();
-  command.add_option("--to", options->recipient, "whom the mail came to, as the mail server says");
-  command.add_option("FILE", options->files, "mails; else one from standard input");
+  arguments.folder(options->folder);
+  arguments.option("--to", options->recipient, "whom the mail came to, as the mail server says");
+  arguments.option("FILE", options->files, "mails; else one from standard input");
   return [options] {
     const auto done = take_in(*options);
     if (done) return 0;

@@ -2,7 +2,6 @@
 #include "html/sanitize.h"
 #include "app/command.h"
 #include "app/filter.h"
-#include "app/precompiled.h"
 #include "base/json_writer.h"
 #include <simdjson.h>
 
@@ -33,14 +32,14 @@ std::string sanitize_line(std::string_view line) {
 
 } // namespace
 
-Run prepare_sanitize(CLI::App& command) {
+Run prepare_sanitize(Arguments arguments) {
   struct Options {
     std::string file;
     unsigned threads = 0;
   };
   auto options = std::make_shared<Options>();
-  command.add_option("FILE", options->file, "JSONL, or - for standard input (the default)");
-  command.add_option("--threads", options->threads, "0: all cores");
+  arguments.option("FILE", options->file, "JSONL, or - for standard input (the default)");
+  arguments.option("--threads", options->threads, "0: all cores");
   return [options] { return run_line_filter(options->file, options->threads, sanitize_line); };
 }
 

@@ -1,6 +1,5 @@
 // `wireroom serve [DIR]`
 #include "app/command.h"
-#include "app/precompiled.h"
 #include "app/serve/program.h"
 #include <csignal>
 #include <pthread.h>
@@ -37,9 +36,9 @@ int serve(const std::string& folder) {
 
 } // namespace
 
-Run prepare_serve(CLI::App& command) {
+Run prepare_serve(Arguments arguments) {
   const auto folder = std::make_shared<std::string>(".");
-  command.add_option("DIR", *folder, "the network's folder")->capture_default_str();
+  arguments.option("DIR", *folder, "the network's folder").shows_default();
   return [folder] { return serve(*folder); };
 }
 

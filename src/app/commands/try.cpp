@@ -1,6 +1,5 @@
 // `wireroom try URL`: everything known about a possible source, and the lines for network.toml.
 #include "app/command.h"
-#include "app/precompiled.h"
 #include "app/trial.h"
 #include "base/json_writer.h"
 #include <cstdio>
@@ -92,13 +91,13 @@ int run(const TryOptions& options) {
 
 } // namespace
 
-Run prepare_try(CLI::App& command) {
+Run prepare_try(Arguments arguments) {
   auto options = std::make_shared<TryOptions>();
-  command.add_option("URL", options->url, "a home page, feed or sitemap")->required();
-  command.add_option("--contact", options->contact, "address for the user agent");
-  command.add_flag("--allow-private", options->allow_private,
-                   "fetch from this machine and its network too");
-  command.add_flag("--json", options->json, "one JSON object");
+  arguments.option("URL", options->url, "a home page, feed or sitemap").required();
+  arguments.option("--contact", options->contact, "address for the user agent");
+  arguments.flag("--allow-private", options->allow_private,
+                 "fetch from this machine and its network too");
+  arguments.flag("--json", options->json, "one JSON object");
   return [options] { return run(*options); };
 }
 

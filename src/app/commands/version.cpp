@@ -1,11 +1,10 @@
 // `wireroom version`
 #include "app/command.h"
-#include "app/precompiled.h"
 #include <cstdio>
 
 namespace wireroom::app {
 
-Run prepare_version(CLI::App&) {
+Run prepare_version(Arguments) {
   return [] {
     std::puts("wireroom " WIREROOM_VERSION);
     return 0;
