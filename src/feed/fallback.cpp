@@ -1,4 +1,5 @@
 #include "feed/fallback.h"
+#include "feed/politeness.h"
 #include <algorithm>
 
 namespace wireroom::feed {
@@ -101,6 +102,36 @@ milliseconds longest_gap(std::span<const Instant> arrivals) {
   return longest;
 }
 
+// "; hub.example pushes, last 3 minutes ago": of the hub that pushed last, else of one that does
+// not, with the reason. Polling goes on, so a hub that fails is no illness of the paper.
+std::string word_of_hubs(const Paper& paper, const SubscriptionOf& subscription_of, Instant now) {
+  const Subscription* live = nullptr;
+  const Subscription* failing = nullptr;
+  for (const SourceConfig& source : paper.sources) {
+    const Subscription* one = subscription_of(source.url);
+    if (!one) continue;
+    if (is_live(*one, now) && (!live || live->last_push < one->last_push)) live = one;
+    if (!one->problem.empty()) failing = one;
+  }
+  if (live && live->last_push != Instant{})
+    return fmt::format("; {} pushes, last {}", host_of(live->hub), ago(live->last_push, now));
+  if (live) return fmt::format("; {} has promised to push", host_of(live->hub));
+  if (failing)
+    return fmt::format("; {} does not push: {}", host_of(failing->hub), failing->problem);
+  return {};
+}
+
+// "; last delivery 2 hours ago", of the signed push.
+std::string word_of_deliveries(const Paper& paper, const StateOf& state_of, Instant now) {
+  for (const SourceConfig& source : paper.sources) {
+    if (source.kind != SourceKind::push) continue;
+    const PollState* state = state_of(source.url);
+    if (state && state->last_success != Instant{})
+      return "; last delivery " + ago(state->last_success, now);
+  }
+  return {};
+}
+
 } // namespace
 
 bool is_ill(const PollState* state) {
@@ -122,7 +153,8 @@ std::vector<bool> sources_in_use(const Paper& paper, const StateOf& state_of) {
 }
 
 PaperHealth health_of(const Paper& paper, const StateOf& state_of,
-                      std::span<const Instant> arrivals, Instant now, minutes offset) {
+                      const SubscriptionOf& subscription_of, std::span<const Instant> arrivals,
+                      Instant now, minutes offset) {
   PaperHealth health;
   std::string& out = health.sentence;
   out = paper.name + ": ";
@@ -138,6 +170,11 @@ PaperHealth health_of(const Paper& paper, const StateOf& state_of,
     reading = fmt::format("reading the {}{}", name_of(kind), counted.all > 1 ? "s" : "");
     break;
   }
+  for (const SourceKind kind : {SourceKind::folder, SourceKind::push}) {
+    const Kinds counted = count(paper, kind, state_of);
+    if (counted.ill > 0) out += complaint(kind, counted, now, offset) + "; ";
+    health.ailing = health.ailing || counted.ill > 0;
+  }
   if (paper.sources.empty())
     out += "has no source";
   else if (!asked && !kinds_of(paper).empty())
@@ -146,6 +183,8 @@ PaperHealth health_of(const Paper& paper, const StateOf& state_of,
     out += reading;
   else
     out += kinds_of(paper).empty() ? "waiting for what it sends" : "nothing of it can be read now";
+  out += word_of_hubs(paper, subscription_of, now);
+  out += word_of_deliveries(paper, state_of, now);
   if (arrivals.empty()) return health;
   out += "; last new story " + ago(arrivals.front(), now);
   const milliseconds habit = longest_gap(arrivals);

@@ -8,6 +8,7 @@
 #pragma once
 #include "feed/paper.h"
 #include "feed/schedule.h"
+#include "feed/websub.h"
 #include <functional>
 #include <span>
 
@@ -15,6 +16,9 @@ namespace wireroom::feed {
 
 // The state of a source by its address; null: it was never asked.
 using StateOf = std::function<const PollState*(const std::string& url)>;
+
+// The subscription that brings a source's news; null: there is none.
+using SubscriptionOf = std::function<const Subscription*(const std::string& url)>;
 
 // Two failures in a row, or gone: one may be an accident.
 bool is_ill(const PollState* state);
@@ -31,6 +35,7 @@ struct PaperHealth {
 // `arrivals`: when the paper's last articles were first seen, newest first (60 are enough to know
 // its habit). `offset`: of the network's zone, for days and times in words.
 PaperHealth health_of(const Paper& paper, const StateOf& state_of,
-                      std::span<const Instant> arrivals, Instant now, minutes offset);
+                      const SubscriptionOf& subscription_of, std::span<const Instant> arrivals,
+                      Instant now, minutes offset);
 
 } // namespace wireroom::feed

@@ -10,6 +10,7 @@ const Instant now = parse_rfc3339("2026-03-12T08:00:00Z")->at; // a Thursday
 struct Pier {
   Paper paper{.id = "pier", .name = "The Pier"};
   std::map<std::string, PollState> states;
+  std::map<std::string, Subscription> subscriptions;
 
   Pier() {
     paper.sources = {{.kind = SourceKind::feed, .url = "f1"},
@@ -29,7 +30,11 @@ struct Pier {
   }
   std::vector<bool> used() const { return sources_in_use(paper, look()); }
   PaperHealth health(std::vector<Instant> arrivals) const {
-    return health_of(paper, look(), arrivals, now, minutes(0));
+    const auto hub = [this](const std::string& url) {
+      const auto found = subscriptions.find(url);
+      return found == subscriptions.end() ? nullptr : &found->second;
+    };
+    return health_of(paper, look(), hub, arrivals, now, minutes(0));
   }
 };
 
@@ -69,6 +74,34 @@ TEST(Fallback, SaysHowThePaperIsDoing) {
   pier.fails("m", 2, now - days(9));
   pier.fails("s", 2, now - days(9));
   EXPECT_NE(pier.health({}).sentence.find("nothing of it can be read"), std::string::npos);
+}
+
+TEST(Fallback, TellsOfHubsAndDeliveries) {
+  Pier pier;
+  pier.states["f1"].last_success = now;
+  Subscription& hub = pier.subscriptions["f1"];
+  hub = {.topic = "f1", .hub = "https://hub.example/", .state = SubscriptionState::active};
+  hub.lease_until = now + days(1);
+  EXPECT_EQ(pier.health({}).sentence,
+            "The Pier: reading the feeds; hub.example has promised to push");
+  hub.last_push = now - minutes(3);
+  EXPECT_EQ(pier.health({}).sentence,
+            "The Pier: reading the feeds; hub.example pushes, last 3 minutes ago");
+  hub.lease_until = now;
+  hub.problem = "the hub answers 500";
+  EXPECT_EQ(pier.health({}).sentence,
+            "The Pier: reading the feeds; hub.example does not push: the hub answers 500");
+  EXPECT_FALSE(pier.health({}).ailing) << "the feeds are read all the same";
+  pier.subscriptions.clear();
+  pier.paper.sources.push_back({.kind = SourceKind::push, .url = "push:pier"});
+  pier.states["push:pier"].last_success = now - hours(4);
+  EXPECT_EQ(pier.health({}).sentence, "The Pier: reading the feeds; last delivery 4 hours ago");
+  pier.states["push:pier"].failures = 2;
+  pier.states["push:pier"].failing_since = now - minutes(30);
+  pier.states["push:pier"].problem = "was refused: its signature does not hold";
+  EXPECT_EQ(pier.health({}).sentence,
+            "The Pier: push was refused: its signature does not hold since 07:30; reading the "
+            "feeds; last delivery 4 hours ago");
 }
 
 TEST(Fallback, WarnsOfASilenceBeyondTheHabit) {

@@ -1,15 +1,18 @@
 #include "feed/websub.h"
 #include "base/ascii.h"
 #include "feed/discovery.h"
+#include "feed/signature.h"
 #include "html/address.h"
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 namespace wireroom::feed {
+
+bool is_live(const Subscription& subscription, Instant now) {
+  return subscription.state == SubscriptionState::active && now < subscription.lease_until &&
+         !subscription.ending;
+}
+
 namespace {
 
 constexpr seconds least_lease = minutes(5), most_lease = days(30);
@@ -26,40 +29,16 @@ http::Response plain(int status, std::string_view body) {
   return response;
 }
 
-std::string hmac_hex(const EVP_MD* method, std::string_view secret, std::string_view body) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned length = 0;
-  HMAC(method, secret.data(), int(secret.size()),
-       reinterpret_cast<const unsigned char*>(body.data()), body.size(), bytes.data(), &length);
-  std::string hex;
-  for (unsigned i = 0; i < length; ++i) hex += fmt::format("{:02x}", bytes[i]);
-  return hex;
-}
-
-struct Method {
-  std::string_view name;
-  const EVP_MD* (*digest)();
-  PushUse use;
-};
-
-constexpr Method methods[] = {
-    {"sha256", EVP_sha256, PushUse::read},
-    {"sha384", EVP_sha384, PushUse::read},
-    {"sha512", EVP_sha512, PushUse::read},
-    {"sha1", EVP_sha1, PushUse::ask_soon},
-};
-
 // "sha256=<hex>" of X-Hub-Signature (§7.1).
-PushUse use_of(std::string_view signature, std::string_view secret, std::string_view body) {
-  const std::size_t equals = signature.find('=');
-  if (equals == std::string_view::npos) return PushUse::ignore;
-  const std::string given = ascii::lowered(ascii::trim(signature.substr(equals + 1)));
-  for (const Method& method : methods) {
-    if (!ascii::equal(ascii::trim(signature.substr(0, equals)), method.name)) continue;
-    const std::string wanted = hmac_hex(method.digest(), secret, body);
-    const bool same = given.size() == wanted.size() &&
-                      CRYPTO_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
-    return same ? method.use : PushUse::ignore;
+PushUse use_of(SignatureVerdict verdict) {
+  switch (verdict) {
+  case SignatureVerdict::holds:
+    return PushUse::read;
+  case SignatureVerdict::weak:
+    return PushUse::ask_soon;
+  case SignatureVerdict::none:
+  case SignatureVerdict::wrong:
+    break;
   }
   return PushUse::ignore;
 }
@@ -77,6 +56,7 @@ http::Response confirm_subscribe(Subscription& subscription, const http::Request
                      subscription.state == SubscriptionState::active;
   if (!asked || subscription.ending) return plain(404, "not asked for");
   const seconds lease = lease_of(value_of(request, "hub.lease_seconds"));
+  if (!is_live(subscription, now)) subscription.active_since = now;
   subscription.state = SubscriptionState::active;
   subscription.lease_until = now + lease;
   subscription.renew_at = now + milliseconds(lease) * 4 / 5;
@@ -132,21 +112,26 @@ void after_hub_answer(Subscription& subscription, int status, Instant now) {
     subscription.state = SubscriptionState::refused;
 }
 
-bool wants_asking(const Subscription& subscription, Instant now) {
+std::optional<Instant> asking_at(const Subscription& subscription) {
   switch (subscription.state) {
   case SubscriptionState::none:
-    return true;
+    return Instant{};
   case SubscriptionState::asked:
-    return now >= subscription.asked_at + hours(1);
+    return subscription.asked_at + hours(1);
   case SubscriptionState::active:
-    return now >= subscription.renew_at &&
-           now >= std::min(subscription.asked_at + hours(1), subscription.lease_until);
+    return std::max(subscription.renew_at,
+                    std::min<Instant>(subscription.asked_at + hours(1), subscription.lease_until));
   case SubscriptionState::refused:
-    return now >= subscription.asked_at + days(1);
+    return subscription.asked_at + days(1);
   case SubscriptionState::ended:
-    return false;
+    break;
   }
-  return false;
+  return std::nullopt;
+}
+
+bool wants_asking(const Subscription& subscription, Instant now) {
+  const auto at = asking_at(subscription);
+  return at && *at <= now;
 }
 
 http::Response verify_intent(Subscription& subscription, const http::Request& request,
@@ -170,11 +155,10 @@ http::Response verify_intent(Subscription& subscription, const http::Request& re
 }
 
 Push receive_push(Subscription& subscription, const http::Request& request, Instant now) {
-  const bool live = subscription.state == SubscriptionState::active &&
-                    now < subscription.lease_until && !subscription.ending;
-  if (!live) return {plain(410, "not subscribed"), PushUse::ignore}; // §7: the hub may forget us
-  const PushUse use =
-      use_of(request.headers.get("x-hub-signature"), subscription.secret, request.body);
+  if (!is_live(subscription, now))
+    return {plain(410, "not subscribed"), PushUse::ignore}; // §7: the hub may forget us
+  const PushUse use = use_of(
+      check_signature(request.headers.get("x-hub-signature"), subscription.secret, request.body));
   if (use != PushUse::ignore) subscription.last_push = now;
   return {plain(202, ""), use};
 }

@@ -8,6 +8,7 @@
 #pragma once
 #include "base/time.h"
 #include "http/message.h"
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,7 @@ struct Subscription {
   std::string secret;   // at most 200 bytes (§5.1)
   SubscriptionState state = SubscriptionState::none;
   bool ending = false; // we asked to be unsubscribed
-  Instant asked_at{}, lease_until{}, renew_at{}, last_push{};
+  Instant asked_at{}, active_since{}, lease_until{}, renew_at{}, last_push{};
   std::string problem; // a sentence; empty: none
 };
 
@@ -43,9 +44,13 @@ std::string subscription_form(Subscription& subscription, SubscriptionWish wish,
 // The hub's answer to that form: any 2xx is taken, the rest is a problem and asked again later.
 void after_hub_answer(Subscription& subscription, int status, Instant now);
 
-// Is it time to (re)subscribe? At 80 % of the lease, an hour after an unanswered wish, a day after
-// a refusal.
+// When to (re)subscribe: at 80 % of the lease, an hour after an unanswered wish, a day after a
+// refusal; none: never.
+std::optional<Instant> asking_at(const Subscription& subscription);
 bool wants_asking(const Subscription& subscription, Instant now);
+
+// The hub has promised to push, and its promise still holds.
+bool is_live(const Subscription& subscription, Instant now);
 
 // The hub's GET to the callback (§5.3): echoes the challenge of what we asked for, 404 for a topic
 // or mode that we did not.

@@ -1,5 +1,6 @@
 #include "page/paper_health.h"
 #include "feed/poll_rows.h"
+#include "feed/websub_rows.h"
 #include "page/archive.h"
 #include <map>
 
@@ -9,17 +10,25 @@ Result<feed::PaperHealth> paper_health(const feed::Paper& paper, store::Database
                                        Instant now, minutes offset) {
   constexpr int articles_that_make_a_habit = 60;
   feed::PollRows polls(database);
+  feed::SubscriptionRows rows(database);
   std::map<std::string, feed::PollState> states;
+  std::map<std::string, feed::Subscription> subscriptions;
   for (const feed::SourceConfig& source : paper.sources) {
     TRY_SET(auto state, polls.find(source.url));
     if (state) states[source.url] = *std::move(state);
+    TRY_SET(auto subscription, rows.find(source.url));
+    if (subscription) subscriptions[source.url] = *std::move(subscription);
   }
   TRY_SET(const auto arrivals, Archive(database).arrivals(paper.id, articles_that_make_a_habit));
   const auto look = [&](const std::string& url) -> const feed::PollState* {
     const auto found = states.find(url);
     return found == states.end() ? nullptr : &found->second;
   };
-  return feed::health_of(paper, look, arrivals, now, offset);
+  const auto look_for_hub = [&](const std::string& url) -> const feed::Subscription* {
+    const auto found = subscriptions.find(url);
+    return found == subscriptions.end() ? nullptr : &found->second;
+  };
+  return feed::health_of(paper, look, look_for_hub, arrivals, now, offset);
 }
 
 } // namespace wireroom::page

@@ -12,9 +12,9 @@ constexpr int pages_at_once = 1000;
 } // namespace
 
 Agenda::Agenda(const edition::Network& network, store::Database& database,
-               feed::Politeness& politeness)
-    : network_(network), politeness_(politeness), polls_(database), hosts_(database),
-      watches_(database) {}
+               feed::Politeness& politeness, Subscriptions& subscriptions)
+    : network_(network), politeness_(politeness), subscriptions_(subscriptions), polls_(database),
+      hosts_(database), watches_(database) {}
 
 Outcome Agenda::restore(Instant now) {
   for (const feed::Paper& paper : network_.papers)
@@ -119,6 +119,20 @@ Outcome Agenda::add_source(const feed::Paper& paper, const feed::SourceConfig& s
   return {};
 }
 
+// The form is made, and its asking kept, only when the hub's host is ours to ask.
+Outcome Agenda::add_hubs(Instant now, std::vector<Visit>& visits) {
+  for (const std::string& source : subscriptions_.due(now)) {
+    const std::size_t before = visits.size();
+    add({.kind = VisitKind::hub,
+         .url = subscriptions_.of(source)->hub,
+         .source = {.kind = feed::SourceKind::hub, .url = source}},
+        now, visits);
+    if (visits.size() == before) continue;
+    TRY_SET(visits.back().form, subscriptions_.ask(source, now));
+  }
+  return {};
+}
+
 Outcome Agenda::add_sources(const feed::Paper& paper, Instant now, std::vector<Visit>& visits) {
   const auto in_use =
       feed::sources_in_use(paper, [this](const std::string& url) { return state_of(url); });
@@ -139,6 +153,8 @@ Result<std::vector<Visit>> Agenda::due(Instant now, std::size_t most) {
     if (visits.size() >= most) return visits;
     TRY(add_sources(paper, now, visits));
   }
+  if (visits.size() >= most) return visits;
+  TRY(add_hubs(now, visits));
   TRY_SET(auto pages, watches_.due(now, pages_of_a_host, pages_at_once));
   for (Watch& watch : pages) {
     if (visits.size() >= most) return visits;
@@ -162,6 +178,7 @@ Result<std::optional<Instant>> Agenda::next_due(Instant now) {
     for (const feed::SourceConfig& one : nested)
       if (const auto& state = states_[one.url]; !state.gone && state.next > now)
         consider(state.next);
+  if (const auto at = subscriptions_.next_due(now)) consider(*at);
   if (blocked_until_) consider(*blocked_until_);
   return next;
 }

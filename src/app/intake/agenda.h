@@ -5,7 +5,7 @@
 // brings each to done(); until then its address is not handed out again, and its host is asked
 // nothing else. One thread at a time.
 #pragma once
-#include "app/intake/visit.h"
+#include "app/intake/subscriptions.h"
 #include "edition/network.h"
 #include "feed/host_rows.h"
 #include "feed/politeness.h"
@@ -19,14 +19,15 @@ namespace wireroom::app {
 class Agenda {
  public:
   // All live longer than this.
-  Agenda(const edition::Network& network, store::Database& database, feed::Politeness& politeness);
+  Agenda(const edition::Network& network, store::Database& database, feed::Politeness& politeness,
+         Subscriptions& subscriptions);
 
   // Reads the rows; `now` tells which rests are over.
   Outcome restore(Instant now);
 
   // At most `most` visits whose hosts were free: sources first, in the order of the configuration,
-  // then pages in the order in which they became due. A page of a site whose robots.txt is not
-  // known is preceded by a visit there; one that it forbids comes with the reason.
+  // then hubs, then pages in the order in which they became due. A page of a site whose robots.txt
+  // is not known is preceded by a visit there; one that it forbids comes with the reason.
   Result<std::vector<Visit>> due(Instant now, std::size_t most);
 
   // When due() will next find something that it does not find now, unless a visit ends before.
@@ -35,6 +36,11 @@ class Agenda {
   // The visit was kept: its source's state, its site's rules.
   Outcome done(const Visit& visit);
   Outcome keep_robots(const Visit& visit, Instant now);
+
+  // A source's state after what came without being asked for.
+  void keep_state(const std::string& source, const feed::PollState& state) {
+    states_[source] = state;
+  }
 
   std::size_t under_way() const { return under_way_.size(); }
   const feed::PollState* state_of(const std::string& source) const;
@@ -49,6 +55,7 @@ class Agenda {
   void add(Visit visit, Instant now, std::vector<Visit>& visits);
   Result<May> may_fetch(const std::string& url, Instant now);
   Outcome add_page(Watch watch, Instant now, std::vector<Visit>& visits);
+  Outcome add_hubs(Instant now, std::vector<Visit>& visits);
   Outcome add_sources(const feed::Paper& paper, Instant now, std::vector<Visit>& visits);
   Outcome add_source(const feed::Paper& paper, const feed::SourceConfig& source, Instant now,
                      std::vector<Visit>& visits);
@@ -58,6 +65,7 @@ class Agenda {
 
   const edition::Network& network_;
   feed::Politeness& politeness_;
+  Subscriptions& subscriptions_;
   feed::PollRows polls_;
   feed::HostRows hosts_;
   WatchRows watches_;

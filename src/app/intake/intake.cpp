@@ -12,8 +12,9 @@ namespace {
 constexpr days grouping_life{14};
 constexpr Instant never = Instant(milliseconds(INT64_MAX / 2));
 constexpr hours missing_long_enough{6};
-constexpr days sitemap_reach{7};   // a sitemap may list all that a paper ever published
-constexpr int tries_of_a_page = 3; // before an article is made of its entry alone
+constexpr hours longest_with_hub{6}; // between two polls of a source whose hub pushes
+constexpr days sitemap_reach{7};     // a sitemap may list all that a paper ever published
+constexpr int tries_of_a_page = 3;   // before an article is made of its entry alone
 
 story::Document document_of(ArticleId id, const page::Article& article, const feed::Paper& paper,
                             Instant at, bool day_only) {
@@ -49,7 +50,7 @@ bool is_old_news(const feed::Entry& entry, const feed::SourceConfig& source, Ins
 Intake::Intake(const edition::Network& network, store::Database& database, http::Fetch fetch,
                const Clock& clock, IntakeOptions options)
     : network_(network), clock_(clock), database_(database), politeness_(options.pause),
-      agenda_(network, database, politeness_),
+      subscriptions_(network, database), agenda_(network, database, politeness_, subscriptions_),
       visitor_(network, std::move(fetch), politeness_, clock), archive_(database),
       stories_(database), polls_(database), hosts_(database), watches_(database),
       grouper_({.explain = true}) {}
@@ -85,6 +86,7 @@ void Intake::put_into_zone(page::Article& article, const std::string& paper) con
 Outcome Intake::restore() {
   const Instant now = clock_.now();
   TRY(agenda_.restore(now));
+  TRY(subscriptions_.restore());
   TRY_SET(const StoryId highest, stories_.highest_story());
   grouper_.begin_after(highest);
   TRY_SET(const auto words, stories_.words());
@@ -136,6 +138,8 @@ Outcome Intake::take_in(Visit& visit) {
           return take_in_page(visit, now);
         case VisitKind::robots:
           return agenda_.keep_robots(visit, now);
+        case VisitKind::hub:
+          return subscriptions_.after_hub(visit, now);
         }
         return {};
       },
@@ -183,6 +187,25 @@ Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
   return !known;
 }
 
+// `whole`: all that the source lists now, and not only what is new there.
+Result<Intake::News> Intake::take_in_entries(const Visit& visit, Instant now, bool whole) {
+  News news;
+  const auto& entries = visit.document.entries;
+  if (entries.empty()) return news;
+  TRY_SET(const auto before, polls_.reading(visit.url));
+  const bool compare = whole && before.habit == feed::IdHabit::stable;
+  const feed::IdHabit habit = compare ? feed::id_habit(before.entries, entries) : before.habit;
+  for (const feed::Entry& entry : entries) {
+    TRY_SET(const bool is_new, take_in_entry(entry, visit, habit, now));
+    news.fresh += is_new;
+    const auto& at = entry.updated ? entry.updated : entry.published;
+    if (is_new && at) news.published.push_back(at->at);
+  }
+  if (whole) TRY(polls_.keep_reading(visit.url, {habit, entries}));
+  counts_.entries += std::int64_t(news.fresh);
+  return news;
+}
+
 Outcome Intake::take_in_source(Visit& visit, Instant now) {
   if (visit.source.kind == feed::SourceKind::folder) return take_in_files(visit, now);
   if (!visit.refused.empty()) {
@@ -192,21 +215,17 @@ Outcome Intake::take_in_source(Visit& visit, Instant now) {
     visit.state.next = now + days(1);
     return polls_.keep(visit.url, visit.state);
   }
-  std::size_t fresh = 0;
-  if (!visit.document.entries.empty()) {
-    TRY_SET(const auto before, polls_.reading(visit.url));
-    const feed::IdHabit seen = feed::id_habit(before.entries, visit.document.entries);
-    const feed::IdHabit habit = before.habit == feed::IdHabit::stable ? seen : before.habit;
-    for (const feed::Entry& entry : visit.document.entries) {
-      TRY_SET(const bool is_new, take_in_entry(entry, visit, habit, now));
-      fresh += is_new;
-    }
-    TRY(polls_.keep_reading(visit.url, {habit, visit.document.entries}));
-  }
-  counts_.entries += std::int64_t(fresh);
+  const bool read = visit.outcome == feed::PollOutcome::fresh && visit.problem.empty();
+  TRY_SET(const News news, take_in_entries(visit, now, true));
+  if (read) TRY(subscriptions_.learn(visit));
+  TRY(subscriptions_.found_by_polling(visit.url, news.published, now));
   if (visit.outcome == feed::PollOutcome::fresh)
-    feed::after_news(visit.state, fresh, visit.document.ttl.value_or(minutes(0)), now,
+    feed::after_news(visit.state, news.fresh, visit.document.ttl.value_or(minutes(0)), now,
                      pace_of(visit), spread_of(visit.url));
+  // While a hub pushes, polling is the net below it.
+  if (visit.outcome != feed::PollOutcome::failed && subscriptions_.is_pushing(visit.url, now))
+    visit.state.next = std::max<Instant>(
+        visit.state.next, now + std::min<milliseconds>(visit.state.rhythm * 4, longest_with_hub));
   // An answer that cannot be read is a failure of the source, whatever its status.
   if (!visit.problem.empty() && visit.outcome == feed::PollOutcome::fresh) {
     if (visit.state.failures++ == 0) visit.state.failing_since = now;

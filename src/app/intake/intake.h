@@ -41,6 +41,15 @@ class Intake {
   // Asks all that is due, one after the other, until nothing is; what a replay needs.
   Outcome run_due();
 
+  // What comes by itself: a hub's requests to "/websub/…", a paper's signed push to
+  // "/push/<paper>".
+  struct Arrival {
+    http::Response response;
+    std::string said;   // for the log, a sentence; empty: nothing worth it
+    bool hurry = false; // something is due now that was not before
+  };
+  Result<Arrival> answer(const http::Request& request);
+
   // An article that came whole; true when it or a version of it is new.
   Result<bool> take_whole(const std::string& paper, Delivered delivered);
 
@@ -53,6 +62,15 @@ class Intake {
  private:
   Outcome keep_rests(const Visit& visit, Instant now);
   Outcome take_in_source(Visit& visit, Instant now);
+  struct News {
+    std::size_t fresh = 0;          // entries that were not known
+    std::vector<Instant> published; // when, of those that say so
+  };
+  Result<News> take_in_entries(const Visit& visit, Instant now, bool whole);
+  Result<Arrival> answer_hub(const http::Request& request);
+  Result<Arrival> take_in_pushed(const std::string& source, const http::Request& push);
+  Result<Arrival> take_delivery(const http::Request& request);
+  std::pair<const feed::Paper*, const feed::SourceConfig*> find(const std::string& source) const;
   Result<bool> take_in_entry(const feed::Entry& entry, const Visit& visit, feed::IdHabit habit,
                              Instant now);
   Outcome take_in_files(Visit& visit, Instant now);
@@ -73,6 +91,7 @@ class Intake {
   const Clock& clock_;
   store::Database& database_;
   feed::Politeness politeness_;
+  Subscriptions subscriptions_;
   Agenda agenda_;
   Visitor visitor_;
   page::Archive archive_;

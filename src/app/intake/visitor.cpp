@@ -1,5 +1,6 @@
 #include "app/intake/visitor.h"
 #include "base/ascii.h"
+#include "feed/discovery.h"
 #include "feed/parse.h"
 #include "feed/section_page.h"
 #include "html/encoding.h"
@@ -28,6 +29,7 @@ std::map<std::string, std::string> lowered(const http::Headers& headers) {
 // A page that was reached through a redirect is looked at again where it was found.
 http::FetchRequest request_of(const Visit& visit) {
   if (visit.kind == VisitKind::robots) return {.url = visit.url};
+  if (visit.kind == VisitKind::hub) return {.url = visit.url, .form = visit.form};
   const bool moved = visit.kind == VisitKind::page && !visit.state.answered_by.empty();
   return feed::poll_request(moved ? visit.state.answered_by : visit.url, visit.state);
 }
@@ -93,6 +95,11 @@ void Visitor::after_answer(Visit& visit, const Result<http::Fetched>& answer, In
     if (answer) visit.body = answer->body;
     return;
   }
+  if (visit.kind == VisitKind::hub) {
+    if (answer && answer->status >= 300)
+      visit.problem = fmt::format("the hub answers {}", answer->status);
+    return;
+  }
   visit.outcome =
       feed::after_answer(visit.state, answer, now, pace_of(visit), spread_of(visit.url));
   if (visit.outcome == feed::PollOutcome::failed) visit.problem = visit.state.problem;
@@ -105,6 +112,9 @@ void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
     const std::string language = language_of(visit.paper);
     const auto decoded = html::decode(answer.body, html::Markup::html,
                                       charset_of(answer.headers.get("content-type")), language);
+    const auto ways = feed::ways_of_page(decoded.text, answer.url);
+    visit.topic = feed::websub_topic(answer.headers, answer.url,
+                                     ways.hubs.empty() ? "" : ways.hubs.front().url, ways.self);
     visit.document =
         feed::read_section_page({.html = decoded.text, .url = answer.url, .language = language});
     if (visit.document.entries.empty()) visit.problem = "no article can be found on the page";
@@ -112,10 +122,21 @@ void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
   }
   const auto headers = lowered(answer.headers);
   auto document = feed::parse({.bytes = answer.body, .url = answer.url, .headers = headers});
-  if (document)
-    visit.document = *std::move(document);
-  else
+  if (!document) {
     visit.problem = document.error().message;
+    return;
+  }
+  visit.document = *std::move(document);
+  visit.topic =
+      feed::websub_topic(answer.headers, answer.url, visit.document.hub, visit.document.self);
+}
+
+void Visitor::read_pushed(Visit& visit, const http::Request& push) const {
+  const std::string& at = visit.state.answered_by;
+  read_source(visit, {.status = 200,
+                      .url = at.empty() ? visit.url : at,
+                      .headers = push.headers,
+                      .body = push.body});
 }
 
 void Visitor::read_article(Visit& visit, const http::Fetched& answer) const {

@@ -18,6 +18,9 @@ class Visitor {
   // The host was taken for this visit and is given back.
   void visit(Visit& visit) const;
 
+  // Reads what a hub has pushed as if it had been fetched from the source just now.
+  void read_pushed(Visit& visit, const http::Request& push) const;
+
  private:
   void after_answer(Visit& visit, const Result<http::Fetched>& answer, Instant now) const;
   void look_into_folder(Visit& visit) const;

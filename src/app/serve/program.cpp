@@ -155,6 +155,8 @@ http::Response Program::answer(const http::Request& request) {
   const auto current = shift();
   if (request.path == "/health") return plain(200, "ok\n");
   if (request.path == "/metrics" && is_local(request)) return metrics(*current, request);
+  if (request.path.starts_with("/websub/") || request.path.starts_with("/push/"))
+    return current->rounds->answer(request);
   return current->web->answer(request);
 }
 

@@ -29,6 +29,40 @@ Outcome Rounds::obey(const story::DeskWord& word, const std::string& editor) {
   return intake_.obey(word, editor);
 }
 
+http::Response Rounds::answer(const http::Request& request) {
+  Result<Intake::Arrival> arrival = fail("not now");
+  bool open = false;
+  {
+    std::lock_guard lock(intake_mutex_);
+    open = restored_;
+    if (open) {
+      arrival = intake_.answer(request);
+      keep_counts();
+    }
+  }
+  if (!arrival) {
+    if (open) log_.say("intake", "cannot keep what was sent: " + arrival.error().message);
+    http::Response later{.status = 503};
+    later.headers.set("Retry-After", "60");
+    return later;
+  }
+  if (!arrival->said.empty()) log_.say("intake", arrival->said);
+  if (arrival->hurry) {
+    std::lock_guard lock(mutex_);
+    hurry_ = true;
+    changed_.notify_all();
+  }
+  return std::move(arrival->response);
+}
+
+void Rounds::keep_counts() {
+  const IntakeCounts& counts = intake_.counts();
+  counts_.requests = counts.requests;
+  counts_.entries = counts.entries;
+  counts_.problems = counts.problems;
+  counts_.versions = counts.versions;
+}
+
 // One of the pool.
 void Rounds::work() {
   while (auto visit = wanted_.pop()) {
@@ -43,6 +77,7 @@ Outcome Rounds::run() {
   {
     std::lock_guard lock(intake_mutex_);
     TRY(intake_.restore());
+    restored_ = true;
   }
   std::vector<std::jthread> pool;
   for (unsigned i = 0; i < network_.serve.fetchers; ++i) pool.emplace_back([this] { work(); });
@@ -55,6 +90,10 @@ Outcome Rounds::run() {
     outcome = round();
     if (!outcome) break;
     wait();
+  }
+  {
+    std::lock_guard lock(intake_mutex_);
+    restored_ = false;
   }
   wanted_.close();
   pool.clear(); // what they bring now is dropped: nothing of it was kept, so it stays due
@@ -93,11 +132,7 @@ Outcome Rounds::keep_finished() {
     const std::int64_t before = intake_.counts().entries;
     TRY(intake_.take_in(visit));
     say_of(visit, before);
-    const IntakeCounts& counts = intake_.counts();
-    counts_.requests = counts.requests;
-    counts_.entries = counts.entries;
-    counts_.problems = counts.problems;
-    counts_.versions = counts.versions;
+    keep_counts();
   }
   return {};
 }
@@ -134,7 +169,8 @@ void Rounds::wait() {
   const auto left = std::clamp<milliseconds>(std::chrono::floor<milliseconds>(next_ - clock_.now()),
                                              milliseconds(1), longest_wait);
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, left, [&] { return stopping_ || !finished_.empty(); });
+  changed_.wait_for(lock, left, [&] { return stopping_ || hurry_ || !finished_.empty(); });
+  hurry_ = false;
 }
 
 } // namespace wireroom::app

@@ -2,7 +2,7 @@
 // what came, makes the edition at its hour.
 //
 // One thread (the caller of run()) owns the database connection and does all keeping; the pool only
-// visits. obey() may be called from any thread and takes its turn.
+// visits. obey() and answer() may be called from any thread and take their turn.
 #pragma once
 #include "app/intake/intake.h"
 #include "app/serve/edition_hour.h"
@@ -33,11 +33,15 @@ class Rounds {
   void stop(); // any thread
 
   Outcome obey(const story::DeskWord& word, const std::string& editor);
+
+  // A hub's request or a paper's signed push (Intake::answer). 503 before run() and after stop().
+  http::Response answer(const http::Request& request);
   const RoundCounts& counts() const { return counts_; }
 
  private:
   Outcome round();
   Outcome keep_finished();
+  void keep_counts();
   Outcome act_on_edition();
   void say_of(const Visit& visit, std::int64_t entries_before);
   void work();
@@ -51,6 +55,7 @@ class Rounds {
 
   std::mutex intake_mutex_; // guards intake_ and with it the connection
   Intake intake_;
+  bool restored_ = false;
   EditionHour edition_;
   Instant edition_next_{}, next_{};
 
@@ -58,7 +63,7 @@ class Rounds {
   std::mutex mutex_; // guards what follows
   std::condition_variable changed_;
   std::vector<Visit> finished_;
-  bool stopping_ = false;
+  bool stopping_ = false, hurry_ = false;
   RoundCounts counts_;
 };
 
