@@ -133,16 +133,24 @@ void add(std::vector<std::string>& names, std::string_view name) {
   names.emplace_back(name);
 }
 
-std::string_view next_part(std::string_view& rest) {
-  std::size_t to = rest.size(), size = 0;
+// Up to the next mark, which is told in `found`.
+std::string_view next_part(std::string_view& rest, std::string_view& found) {
+  std::size_t to = rest.size();
+  found = {};
   for (const std::string_view mark : separators)
     if (const std::size_t at = ascii::find(rest, mark); at < to) {
       to = at;
-      size = mark.size();
+      found = mark;
     }
   const std::string_view part = rest.substr(0, to);
-  rest.remove_prefix(to + size);
+  rest.remove_prefix(to + found.size());
   return part;
+}
+
+// "Mei Tan, Harbour": one word of Latin letters after a comma and a name of several.
+bool is_place(std::string_view part, std::string_view before, const std::vector<std::string>& names) {
+  return before == "," && !names.empty() && words_of(part) == 1 && ascii::is_alpha(part.front()) &&
+         names.back().find(' ') != names.back().npos;
 }
 
 // The text without the days in it, and what follows the first that is not at its beginning.
@@ -165,15 +173,17 @@ std::vector<std::string> names_in(std::string_view byline) {
   for (const std::string_view line : ascii::split(byline, '\n'))
     text.append(shown_wording(line)).append("\n");
   if (has_digit(text)) text = without_dates(text);
-  std::string_view rest = text;
+  std::string_view rest = text, mark, before;
   while (!rest.empty() && names.size() < most_names) {
-    std::string_view part = trimmed(next_part(rest));
+    before = mark;
+    std::string_view part = trimmed(next_part(rest, mark));
     while (skip_label(part)) {
     }
     part = without_affiliation(without_tail(part));
     if (part.empty() || is_label(part) || !fits(part)) continue;
     if (has_digit(part) && (words_of(part) > 1 || ascii::is_digit(part.front()))) continue;
     if (!names.empty() && is_degree(part)) continue;
+    if (is_place(part, before, names)) continue;
     if (is_role(part)) {
       add(kept_roles, part);
       continue;

@@ -3,6 +3,7 @@
 #include "page/word_list.h"
 #include "page/wording.h"
 #include <algorithm>
+#include <utility>
 
 namespace wireroom::page {
 namespace {
@@ -15,6 +16,7 @@ constexpr std::size_t longest_correction = 900, longest_attribution = 80; // byt
 constexpr std::size_t end_units = 4; // after the last running paragraph
 
 const WordList& correction_beginnings = word_list("note correction beginnings");
+const WordList& correction_words = word_list("note correction words");
 
 // Agencies and networks, as they sign. A short line or an end in a dash and one of these
 // attributes.
@@ -58,6 +60,20 @@ bool is_credit(std::string_view text) {
   return agency && text.find('/') != text.npos;
 }
 
+// "Correction", "Correction note", "CORRECTION (March 4, 2026)": what stands before a colon or a
+// dash, or as a heading on its own.
+bool is_correction_label(std::string_view text) {
+  for (const std::string_view word : correction_words) {
+    if (!ascii::starts_with(text, word)) continue;
+    const std::string_view rest = ascii::trim(text.substr(word.size()));
+    const bool dated = std::any_of(rest.begin(), rest.end(), ascii::is_digit);
+    if (rest.empty() || dated) return true;
+    for (const std::string_view other : word_list("note correction second words"))
+      if (ascii::equal(rest, other)) return true;
+  }
+  return false;
+}
+
 class Reader {
  public:
   Reader(const Tree& tree, const Metadata& metadata, std::span<const Unit> units, Article& article)
@@ -81,9 +97,13 @@ class Reader {
     return false;
   }
 
+  // A note in a line of its own, or under a heading that says what it is.
   void read_corrections() {
+    bool headed = false;
     for (const Unit& unit : units_) {
-      if (!is_correction(unit.text) || unit.linked > unit.prose.weight * 0.5f) continue;
+      const bool under_heading = std::exchange(headed, is_correction_label(unit.text));
+      if (!under_heading && !is_correction(unit.text)) continue;
+      if (unit.linked > unit.prose.weight * 0.5f || unit.text.size() > longest_correction) continue;
       if (unit.prose.weight < 25 || stands_beside(unit.block)) continue;
       article_.corrections.push_back(shown_wording(unit.text));
       article_.evidence["corrections"] = "text";
@@ -137,8 +157,15 @@ class Reader {
 } // namespace
 
 bool is_correction(std::string_view line) {
-  return line.size() <= longest_correction &&
-         begins_with_any(ascii::trim(line), correction_beginnings);
+  line = ascii::trim(line);
+  if (line.size() > longest_correction) return false;
+  if (begins_with_any(line, correction_beginnings)) return true;
+  constexpr std::size_t longest_label = 40; // bytes
+  const std::string_view beginning = line.substr(0, longest_label);
+  for (const std::string_view mark : {":", "：", " – ", " — "})
+    if (const std::size_t at = beginning.find(mark); at != beginning.npos)
+      if (is_correction_label(ascii::trim(beginning.substr(0, at)))) return true;
+  return false;
 }
 
 std::string attribution_of(std::string_view line) {

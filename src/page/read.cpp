@@ -14,10 +14,12 @@
 namespace wireroom::page {
 namespace {
 
-// What stands beside the article as another one's title or beginning is not its text.
-void leave_out_teasers(Body& body, const std::vector<Related>& related) {
+// What stands beside the article as another one's title or beginning is not its text, nor is a note
+// on what was corrected in it.
+void leave_out_known(Body& body, const Article& article) {
   std::set<std::string_view> words;
-  for (const Related& teaser : related) words.insert({teaser.title, teaser.text});
+  for (const Related& teaser : article.related) words.insert({teaser.title, teaser.text});
+  for (const std::string& note : article.corrections) words.insert(note);
   words.erase("");
   if (words.empty()) return;
   Body kept{.blocks = {}, .nodes = {}, .from_linked_data = body.from_linked_data};
@@ -46,7 +48,7 @@ void read_markup(std::string text, const PageSource& source, const Budget& budge
   const Hints hints{article.title, article.deck, metadata.first("description"),
                     metadata.linked.body};
   Body body = find_body(tree, std::move(units), hints);
-  leave_out_teasers(body, article.related);
+  leave_out_known(body, article);
   place_illustrations(tree, base, article.image, body.nodes, body.blocks);
   article.body = std::move(body.blocks);
 }

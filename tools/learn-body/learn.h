@@ -18,6 +18,7 @@ struct Wishes {
   std::set<page::Judge> without; // judges that are not heard
   int trees = 90, depth = 5;
   double rate = 0.12;
+  std::string pages; // where precision and recall of single pages are written, if anywhere
 };
 
 struct Model {

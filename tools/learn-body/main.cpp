@@ -6,6 +6,7 @@
 //   learn-body SETS --folds 4         learns four times, each time without a quarter of the
 //                                     publishers, and judges on those
 //   learn-body SETS --held-out        the same with every set left out in turn
+//   ... --pages FILE                  writes precision and recall of each page judged
 //   ... --without JUDGE               a judge (words, container, density ...) is not heard
 #include "learn.h"
 #include "measure.h"
@@ -42,6 +43,7 @@ void cross(const std::vector<learn::Example>& all, const learn::Wishes& wishes, 
     std::fprintf(stderr, "%d of %d\n", group + 1, groups);
   }
   measure.print(heading);
+  if (!wishes.pages.empty()) measure.write_pages(wishes.pages);
 }
 
 void hold_out(const std::vector<learn::Example>& all, const learn::Wishes& wishes) {
@@ -89,6 +91,8 @@ Options read_options(int count, char** words) {
       options.wishes.trees = std::atoi(words[++i]);
     else if (word == "--depth")
       options.wishes.depth = std::atoi(words[++i]);
+    else if (word == "--pages")
+      options.wishes.pages = words[++i];
     else if (word == "--rate")
       options.wishes.rate = std::atof(words[++i]);
     else if (word == "--without") {

@@ -2,6 +2,8 @@
 #include "base/ascii.h"
 #include <algorithm>
 #include <cstdio>
+#include <fmt/format.h>
+#include <fstream>
 
 namespace wireroom::learn {
 namespace {
@@ -69,6 +71,8 @@ void Measure::add_body(const Page& page, const std::string& text, Sums& sums) {
     sums.recall += both / in_a;
   }
   sums.exact += expected == output;
+  pages_ += fmt::format("{} {} {:.3f} {:.3f}\n", page.set, page.id, in_b > 0 ? both / in_b : 0,
+                        in_a > 0 ? both / in_a : 0);
 }
 
 void Measure::print(const char* heading) const {
@@ -81,6 +85,10 @@ void Measure::print(const char* heading) const {
   }
   std::printf("%-22s       %7.4f\n", "mean", mean_f1());
   std::fflush(stdout);
+}
+
+void Measure::write_pages(const std::string& path) const {
+  std::ofstream(path) << pages_;
 }
 
 double Measure::mean_f1() const {

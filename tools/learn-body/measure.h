@@ -12,6 +12,7 @@ class Measure {
   void add(const Page& page, const std::string& text);
   void print(const char* heading) const;
   double mean_f1() const; // of the sets with known bodies
+  void write_pages(const std::string& path) const; // "set id precision recall" lines
 
  private:
   struct Sums {
@@ -22,6 +23,7 @@ class Measure {
   };
   void add_body(const Page& page, const std::string& text, Sums& sums);
   std::map<std::string, Sums> sets_;
+  std::string pages_;
 };
 
 } // namespace wireroom::learn
