@@ -9,6 +9,7 @@
 #include "feed/poll_rows.h"
 #include "feed/websub_rows.h"
 #include "page/archive.h"
+#include "page/paper_memory.h"
 #include "story/rows.h"
 #include <filesystem>
 
@@ -34,10 +35,10 @@ Result<NetworkFolder> read_folder(const std::string& path) {
 
 Outcome make_tables(store::Database& database) {
   for (const auto migrations :
-       {page::archive_migrations(), feed::poll_migrations(), feed::host_migrations(),
-        feed::websub_migrations(), story::story_migrations(), edition::edition_migrations(),
-        desk::desk_migrations(), briefing::reader_migrations(), briefing::ledger_migrations(),
-        watch_migrations()})
+       {page::archive_migrations(), page::memory_migrations(), feed::poll_migrations(),
+        feed::host_migrations(), feed::websub_migrations(), story::story_migrations(),
+        edition::edition_migrations(), desk::desk_migrations(), briefing::reader_migrations(),
+        briefing::ledger_migrations(), watch_migrations()})
     TRY(database.migrate(migrations));
   return {};
 }

@@ -182,7 +182,9 @@ Result<Kept> Archive::keep(const Article& article, const Sighting& sighting) {
       return append(*known, before->number + 1, gone, sighting,
                     {Change::withdrawn, sighting.why_withdrawn});
     }
-    Difference difference = compare(before->article, article);
+    Article present = before->article;
+    if (sighting.recurs) leave_out_recurring(present, sighting.recurs);
+    Difference difference = compare(present, article);
     if (before->withdrawn) difference = {Change::developed, "published again after a withdrawal"};
     const bool other_embargo = before->embargo != sighting.embargo;
     if (difference.kind == Change::none && !other_embargo && before->expires == sighting.expires)

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "page/article.h"
 #include "page/compare.h"
+#include "page/recurrence.h"
 #include "store/database.h"
 #include <span>
 
@@ -24,6 +25,7 @@ struct Sighting {
   bool withdrawn = false;         // the paper took it back
   std::string why_withdrawn;      // in its words, or what the server said
   Instant seen{};
+  Recurs recurs; // what the paper repeats, which is no part of what changed; may be empty
 };
 
 struct Kept {

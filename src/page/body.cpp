@@ -1,5 +1,6 @@
 #include "page/body.h"
 #include "base/ascii.h"
+#include "page/sure_rules.h"
 #include "page/word_list.h"
 #include <algorithm>
 #include <unordered_set>
@@ -20,7 +21,7 @@ void drop_repeats(Reading& reading) {
     const auto [place, is_new] = seen.try_emplace(unit.text, i);
     if (is_new) continue;
     const bool later = reading.odds[i] > reading.odds[place->second] + 1;
-    reading.kept[later ? place->second : i] = 0;
+    reading.leave(later ? place->second : i, Because::stands_twice);
     if (later) place->second = i;
   }
 }
@@ -32,7 +33,7 @@ void drop_pointers(Reading& reading) {
     const Unit& unit = reading.units[i];
     if (reading.kept[i] && unit.linked > unit.prose.weight / 2 &&
         begins_with_any(unit.text, beginnings))
-      reading.kept[i] = 0;
+      reading.leave(i, Because::points_elsewhere);
   }
 }
 
@@ -49,6 +50,23 @@ NodeId within(const Tree& tree, NodeId block, Tag wanted) {
 // Old pages lay their whole text out in tables and lists; running text is no cell and no point.
 constexpr float longest_cell = 300, longest_point = 800;
 
+// Tables that hold tables or run on for long in one cell part a page, not facts.
+bool is_layout(const Tree& tree, NodeId table) {
+  constexpr std::size_t longest_raw_text = 900; // bytes
+  for (NodeId at = table + 1; at < tree.end(table); ++at)
+    if (tree.tag(at) == Tag::table || (tree.is_text(at) && tree.raw_text(at).size() > longest_raw_text))
+      return true;
+  for (NodeId at = table + 1; at < tree.end(table); ++at)
+    if (tree.tag(at) == Tag::td) {
+      std::size_t sum = 0;
+      for (NodeId in = at + 1; in < tree.end(at); ++in)
+        if (tree.is_text(in)) sum += ascii::trim(tree.raw_text(in)).size();
+      if (sum > longest_raw_text) return true;
+      at = tree.end(at) - 1;
+    }
+  return false;
+}
+
 BlockType type_of(const Tree& tree, const Unit& unit) {
   const NodeId block = unit.block;
   const Tag tag = tree.tag(block);
@@ -56,7 +74,8 @@ BlockType type_of(const Tree& tree, const Unit& unit) {
   if (within(tree, block, Tag::pre)) return BlockType::code;
   if (unit.prose.weight < longest_point && within(tree, block, Tag::li)) return BlockType::list;
   if (within(tree, block, Tag::blockquote)) return BlockType::quote;
-  if ((tag == Tag::td || tag == Tag::th) && unit.prose.weight < longest_cell)
+  if ((tag == Tag::td || tag == Tag::th) && unit.prose.weight < longest_cell &&
+      !is_layout(tree, within(tree, block, Tag::table)))
     return BlockType::table;
   return BlockType::paragraph;
 }
@@ -142,6 +161,12 @@ double weight_of(const Body& body) {
 
 } // namespace
 
+std::string joined_names(const Article& article) {
+  std::string out;
+  for (const std::string& name : article.byline) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
 Reading read_units(const Tree& tree, std::vector<Unit> units, const Hints& hints) {
   Reading reading;
   reading.units = std::move(units);
@@ -153,10 +178,37 @@ Reading read_units(const Tree& tree, std::vector<Unit> units, const Hints& hints
 void decide(const Tree& tree, const Hints& hints, const Voters& voters, Reading& reading) {
   reading.odds = vote(tree, reading.units, reading.rows, voters);
   reading.kept.clear();
-  for (std::size_t i = 0; i < reading.odds.size(); ++i)
-    reading.kept.push_back(reading.odds[i] > 0 && reading.units[i].text != hints.title);
+  for (const float odds : reading.odds) reading.kept.push_back(odds > 0);
+  reading.because.assign(reading.units.size(), Because::vote);
+  for (std::size_t i = 0; i < reading.units.size(); ++i)
+    if (reading.kept[i] && reading.units[i].text == hints.title) reading.leave(i, Because::is_title);
   drop_repeats(reading);
   drop_pointers(reading);
+  apply_sure_rules(tree, hints, reading);
+}
+
+std::string_view words_for(Because because) {
+  switch (because) {
+  case Because::vote:
+    return "the vote";
+  case Because::is_title:
+    return "it is the title";
+  case Because::stands_twice:
+    return "it stands twice on the page";
+  case Because::points_elsewhere:
+    return "it points to another article";
+  case Because::is_byline:
+    return "it is the line of byline and date";
+  case Because::is_topic:
+    return "it is a topic";
+  case Because::is_caption:
+    return "it is a picture's caption";
+  case Because::is_teaser:
+    return "it belongs to another article's teaser";
+  case Because::is_appeal:
+    return "it asks readers for something or tells whose rights it is";
+  }
+  return "";
 }
 
 Body make_body(const Tree& tree, const Hints& hints, const Reading& reading) {

@@ -4,9 +4,24 @@
 #include "page/article.h"
 #include "page/prose.h"
 #include "page/vote.h"
+#include <string>
 #include <vector>
 
 namespace wireroom::page {
+
+// Why a unit is kept or left: by the vote, or by a rule that goes before it.
+enum class Because : std::uint8_t {
+  vote,
+  is_title,
+  stands_twice,
+  points_elsewhere,
+  is_byline,
+  is_topic,
+  is_caption,
+  is_teaser,
+  is_appeal
+};
+std::string_view words_for(Because because);
 
 // A page's units with what is decided of each.
 struct Reading {
@@ -14,7 +29,16 @@ struct Reading {
   std::vector<Evidence> rows;
   std::vector<float> odds;        // of the vote; see page/vote.h
   std::vector<std::uint8_t> kept; // 1: the article's
+  std::vector<Because> because;
+
+  void leave(std::size_t unit, Because why) {
+    kept[unit] = 0;
+    because[unit] = why;
+  }
 };
+
+// The names of a byline as a hint.
+std::string joined_names(const Article& article);
 
 // Linear in the tree's size.
 Reading read_units(const html::Tree& tree, std::vector<Unit> units, const Hints& hints);

@@ -21,12 +21,13 @@ constexpr std::size_t near_units = 30; // from the title
 const WordList& person_addresses = word_list("byline person addresses");
 const WordList& byline_names = word_list("byline byline names");
 const WordList& other_names = word_list("byline other names");
+const WordList& inner_labels = word_list("byline inner labels");
 
 class Search {
  public:
   Search(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
          std::string_view url, NodeId title)
-      : tree_(tree), metadata_(metadata), units_(units), papers_(metadata, url), title_(title) {
+      : tree_(tree), metadata_(metadata), units_(units), papers_(tree, metadata, url), title_(title) {
     find_marked();
   }
 
@@ -195,9 +196,28 @@ class Search {
     while (title_ && from < units_.size() && units_[from].begin < title_) ++from;
     const std::size_t to = title_ ? std::min(units_.size(), from + near_units) : units_.size();
     for (std::size_t at = from > 5 ? from - 5 : 0; at < to; ++at)
-      if (begins_as_byline(units_[at].text))
-        if (auto found = names_in(units_[at].text); !found.empty() && found.size() <= 6)
-          return found;
+      for (const std::string_view line : {std::string_view(units_[at].text), after_label(at)})
+        if (begins_as_byline(line))
+          if (auto found = names_in(line); !found.empty() && found.size() <= 6) return found;
+    return {};
+  }
+
+  // "2026-03-11 09:30 来源：X 作者：Y 字号：大": the author's part of a line that has several, with its
+  // label.
+  std::string_view after_label(std::size_t unit) const {
+    std::string_view line = units_[unit].text;
+    if (units_[unit].prose.weight > 160) return {};
+    for (const std::string_view label : inner_labels) {
+      const std::size_t at = line.find(label);
+      if (at == 0 || at == line.npos) continue;
+      line.remove_prefix(at);
+      // Up to the last blank before the next label's colon.
+      const std::size_t next = std::min(line.find("：", label.size()), line.find(':', label.size()));
+      if (next == line.npos) return line;
+      const std::size_t blank = line.substr(0, next).rfind(' ');
+      return blank == line.npos || blank < label.size() ? line.substr(0, next)
+                                                        : line.substr(0, blank);
+    }
     return {};
   }
 

@@ -1,4 +1,5 @@
 #include "page/evidence.h"
+#include "feed/date.h"
 #include "page/container.h"
 #include "page/overlap.h"
 #include "page/stretch.h"
@@ -30,11 +31,12 @@ class Gatherer {
       : tree_(tree), units_(units), text_odds_(text_odds), around_(tree, units, element_odds),
         containers_(tree, units, around_.beside()), stretch_(densest_stretch(units)),
         linked_(hints.linked_body), description_(hints.description), title_(hints.title),
-        deck_(hints.deck), rows_(units.size()) {
+        deck_(hints.deck), byline_(hints.byline), rows_(units.size()) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       good_.push_back(around_.beside()[units[i].block] ? 0 : goodness(units[i]));
       ++times_[std::hash<std::string>{}(units[i].text)].all;
     }
+    find_usual();
     named_rank_ = containers_.named() ? float(container_rank(tree, containers_.named())) : 0;
   }
 
@@ -52,6 +54,17 @@ class Gatherer {
   }
 
  private:
+  // The middle length of what reads as running text.
+  void find_usual() {
+    std::vector<float> lengths;
+    for (const float good : good_)
+      if (good > 0) lengths.push_back(good);
+    if (lengths.empty()) return;
+    const auto middle = lengths.begin() + long(lengths.size() / 2);
+    std::nth_element(lengths.begin(), middle, lengths.end());
+    usual_ = *middle;
+  }
+
   struct Times {
     std::uint32_t all = 0, seen = 0;
   };
@@ -72,12 +85,48 @@ class Gatherer {
     row[Clue::capital_share] = share(prose.capitals, prose.weight);
     row[Clue::odd_mark_rate] = 100 * prose.odd_marks / prose.weight;
     row[Clue::words] = scaled(prose.words);
+    row[Clue::cut] = unit.text.ends_with("…") || unit.text.ends_with("...");
+    row[Clue::ends_colon] = unit.text.ends_with(':') || unit.text.ends_with("：");
+    row[Clue::exclaims] = exclamations(unit.text);
+    row[Clue::dated] = dated(unit);
     Times& times = times_[std::hash<std::string>{}(unit.text)];
     row[Clue::repeated] = float(times.all);
     row[Clue::repeats] = float(times.seen++);
   }
 
+  static float exclamations(std::string_view text) {
+    return float(std::count_if(text.begin(), text.begin() + long(std::min<std::size_t>(text.size(), 600)),
+                               [](char c) { return c == '!' || c == '?'; }));
+  }
+
+  // How much of a short text is days and times.
+  static float dated(const Unit& unit) {
+    constexpr float longest = 160;
+    if (unit.prose.digits < 3 || unit.prose.weight > longest) return 0;
+    std::size_t sum = 0;
+    for (const feed::FoundDate& date : feed::find_dates(unit.text, {}, 3)) sum += date.to - date.from;
+    return share(float(sum), float(unit.text.size()));
+  }
+
+  void look_at_inner_words(std::size_t i) {
+    constexpr float longest = 500;
+    if (units_[i].prose.weight > longest) return;
+    float low = 0, high = 0, sum = 0;
+    int count = 0;
+    for_inner_words(units_[i].text, [&](std::string_view word) {
+      const float odds = text_odds_.of(word);
+      low = std::min(low, odds);
+      high = std::max(high, odds);
+      sum += odds;
+      ++count;
+    });
+    rows_[i][Clue::inner_low] = low;
+    rows_[i][Clue::inner_high] = high;
+    rows_[i][Clue::inner_mean] = count ? sum / float(count) : 0;
+  }
+
   void look_at_words(std::size_t i) {
+    look_at_inner_words(i);
     Evidence& row = rows_[i];
     const Surrounding& own = around_.of(units_[i].block);
     const Surrounding& up = around_.of(tree_.parent(units_[i].block));
@@ -146,6 +195,24 @@ class Gatherer {
     mass_before_ += good_[i];
     row[Clue::depth] = float(tree_[unit.block].depth);
     row[Clue::broken] = unit.broken;
+    row[Clue::after_picture] = pictured(i);
+    row[Clue::before_picture] = i + 1 < units_.size() ? pictured(i + 1) : -1;
+  }
+
+  // Whether a picture or film stands between the unit before and this one.
+  float pictured(std::size_t i) const {
+    const NodeId to = units_[i].begin;
+    for (NodeId at = i ? units_[i - 1].begin : 1; at < to; ++at)
+      switch (tree_.tag(at)) {
+      case Tag::img:
+      case Tag::picture:
+      case Tag::video:
+      case Tag::iframe:
+        return 1;
+      default:
+        break;
+      }
+    return 0;
   }
 
   void look_at_containers(std::size_t i) {
@@ -167,6 +234,10 @@ class Gatherer {
     row[Clue::parent_links] = share(around_.linked(up), around_.text(up));
     row[Clue::grand_links] = share(around_.linked(grand), around_.text(grand));
     row[Clue::parent_units] = scaled(float(around_.units(up)));
+    row[Clue::parent_mean] =
+        scaled(around_.text(up) / std::max(1.0f, float(around_.units(up))));
+    row[Clue::grand_mean] =
+        scaled(around_.text(grand) / std::max(1.0f, float(around_.units(grand))));
   }
 
   bool holds(NodeId outer, NodeId node) const { return node >= outer && node < tree_.end(outer); }
@@ -213,6 +284,7 @@ class Gatherer {
     row[Clue::heading_before] = i > 0 && kind_of(tree_.tag(units_[i - 1].block)) <= 6
                                     ? kind_of(tree_.tag(units_[i - 1].block))
                                     : 0;
+    row[Clue::relative] = units_[i].prose.weight / usual_;
     row[Clue::page_mass] = scaled(containers_.mass(0));
     row[Clue::page_units] = scaled(float(units_.size()));
   }
@@ -228,6 +300,7 @@ class Gatherer {
     row[Clue::in_description] = description_.share(units_[i].text);
     row[Clue::in_title] = title_.share(units_[i].text);
     row[Clue::in_deck] = deck_.share(units_[i].text);
+    row[Clue::in_byline] = byline_.share(units_[i].text);
   }
 
   // The title nearest before the running text is the article's own.
@@ -248,12 +321,12 @@ class Gatherer {
   const Surroundings around_;
   const Containers containers_;
   const Stretch stretch_;
-  const Overlap linked_, description_, title_, deck_;
+  const Overlap linked_, description_, title_, deck_, byline_;
   std::vector<Evidence> rows_;
   std::vector<float> good_;
   std::unordered_map<std::size_t, Times> times_;
   std::unordered_map<NodeId, float> from_named_, from_scored_;
-  float mass_before_ = 0, named_rank_ = 0;
+  float mass_before_ = 0, named_rank_ = 0, usual_ = 100;
 };
 
 } // namespace

@@ -37,10 +37,17 @@ std::string_view name_of(Judge judge);
   X(capital_share, text, "capitals")                                                               \
   X(odd_mark_rate, text, "marks of lists")                                                         \
   X(words, text, "words")                                                                          \
+  X(cut, text, "ends as if cut off")                                                               \
+  X(ends_colon, text, "ends with a colon")                                                         \
+  X(exclaims, text, "exclamation and question marks")                                              \
+  X(dated, text, "share of dates")                                                                 \
   X(repeated, text, "times on the page")                                                           \
   X(repeats, text, "stood there before")                                                           \
   X(first_words, words, "first words")                                                             \
   X(last_word, words, "last word")                                                                 \
+  X(inner_low, words, "worst words")                                                               \
+  X(inner_high, words, "best words")                                                               \
+  X(inner_mean, words, "all its words")                                                            \
   X(own_low, words, "worst word of its element")                                                   \
   X(own_high, words, "best word of its element")                                                   \
   X(parent_low, words, "worst word of the element around")                                         \
@@ -65,6 +72,8 @@ std::string_view name_of(Judge judge);
   X(from_title, place, "units since the title")                                                    \
   X(depth, place, "depth")                                                                         \
   X(broken, place, "after a line break")                                                           \
+  X(after_picture, place, "after a picture")                                                       \
+  X(before_picture, place, "before a picture")                                                     \
   X(in_named, container, "in the element named as the article's")                                  \
   X(named_rank, container, "how surely that is named")                                             \
   X(from_named, container, "levels from the named element")                                        \
@@ -75,6 +84,9 @@ std::string_view name_of(Judge judge);
   X(parent_links, container, "links of the element around")                                        \
   X(grand_links, container, "links of the next element around")                                    \
   X(parent_units, container, "units of the element around")                                        \
+  X(parent_mean, container, "length of units of the element around")                               \
+  X(grand_mean, container, "length of units of the next element around")                           \
+  X(relative, density, "length beside the page's running text")                                    \
   X(segment, density, "units from the densest stretch")                                            \
   X(segment_place, density, "place in the densest stretch")                                        \
   X(around, density, "running text around it")                                                     \
@@ -92,7 +104,8 @@ std::string_view name_of(Judge judge);
   X(in_linked, linked, "share in the linked data's text")                                          \
   X(in_description, linked, "share in the description")                                            \
   X(in_title, linked, "share in the title")                                                        \
-  X(in_deck, linked, "share in the deck")
+  X(in_deck, linked, "share in the deck")                                                          \
+  X(in_byline, linked, "share in the byline")
 
 enum class Clue : std::uint8_t {
 #define X(name, judge, words) name,
@@ -115,6 +128,7 @@ struct Evidence {
 struct Hints {
   std::string_view title, deck, description;
   std::string_view linked_body; // the article's text in linked data
+  std::string_view byline;      // its names
 };
 
 // One row a unit. Linear in the tree and the units' text.

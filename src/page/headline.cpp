@@ -25,7 +25,7 @@ struct Name {
 // A heading or an element within one.
 struct Shown {
   NodeId node = 0;
-  int level = 1;      // of the heading
+  int level = 1;      // of the heading, or large_type
   bool whole = false; // the heading itself
   std::string text, folded;
 };
@@ -52,6 +52,13 @@ bool fits(std::string_view text) {
   return size >= shortest_title && size < longest_title;
 }
 
+// "5", "+2": of HTML's seven sizes of type, 3 being the usual.
+bool is_large(std::string_view size) {
+  size = ascii::trim(size);
+  return size == "5" || size == "6" || size == "7" || size == "+2" || size == "+3" || size == "+4";
+}
+constexpr int large_type = 4; // as a level: below headings
+
 bool is_cut(std::string_view text) {
   return text.ends_with("...") || text.ends_with("…");
 }
@@ -59,7 +66,7 @@ bool is_cut(std::string_view text) {
 class Choice {
  public:
   Choice(const Tree& tree, const Metadata& metadata, std::string_view url)
-      : tree_(tree), papers_(metadata, url) {
+      : tree_(tree), papers_(tree, metadata, url) {
     tell(metadata.first("og:title"), "og:title");
     tell(metadata.linked.headline, "json-ld");
     tell(metadata.first("twitter:title"), "twitter:title");
@@ -90,6 +97,10 @@ class Choice {
 
   void add(NodeId at) {
     const Tag tag = tree_.tag(at);
+    if (tag == Tag::font && is_large(tree_.attribute(at, "size"))) {
+      put(at, large_type, true);
+      return;
+    }
     if (tag != Tag::h1 && tag != Tag::h2 && tag != Tag::h3) return;
     const int level = int(tag) - int(Tag::h1) + 1;
     if (!put(at, level, true) || tree_.end(at) > at + 40) return;
@@ -181,7 +192,7 @@ class Choice {
   }
 
   Headline any_heading() const {
-    for (const int level : {1, 2})
+    for (const int level : {1, 2, large_type})
       for (const Shown& shown : shown_)
         if (shown.whole && shown.level == level && weight(shown.text) > 2)
           return {shown.text, level == 1 ? "h1" : "heading", shown.node};

@@ -110,7 +110,7 @@ std::string_view without_tail(std::string_view name) {
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view word :
-         {" on", " at", " am", " um", " in", " le", " el", " published", " updated", " posted",
+         {" on", " at", " am", " um", " in", " le", " el", " published", " updated", " posted", " revised", " modified",
           " uhr", " and", " und", " from", " bio"})
       if (name.size() > word.size() + 2 &&
           ascii::equal(name.substr(name.size() - word.size()), word)) {

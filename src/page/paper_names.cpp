@@ -21,9 +21,33 @@ std::string host_of(std::string_view url) {
   return bare(host);
 }
 
+// "/" and "https://paper.example/" lead to the front page.
+bool is_front(std::string_view target) {
+  target = ascii::trim(target);
+  if (target == "/") return true;
+  const std::size_t from = target.find("://");
+  if (from == std::string_view::npos || from > 5) return false;
+  const std::size_t slash = target.find('/', from + 3);
+  return slash == std::string_view::npos || slash + 1 == target.size();
+}
+
+constexpr std::size_t most_front_links = 6, longest_name = 60; // bytes
+
+std::vector<std::string> front_links(const html::Tree& tree) {
+  std::vector<std::string> names;
+  for (html::NodeId at = 1; at < tree.size() && names.size() < most_front_links; ++at) {
+    if (tree.tag(at) != html::Tag::a || !is_front(tree.attribute(at, "href"))) continue;
+    const std::string text = tree.line(at);
+    if (text.size() <= longest_name)
+      if (std::string letters = bare(text); !letters.empty()) names.push_back(std::move(letters));
+  }
+  return names;
+}
+
 } // namespace
 
-PaperNames::PaperNames(const Metadata& metadata, std::string_view url) {
+PaperNames::PaperNames(const html::Tree& tree, const Metadata& metadata, std::string_view url)
+    : names_(front_links(tree)) {
   for (const std::string_view name :
        {metadata.first("og:site_name"), std::string_view(metadata.linked.paper),
         metadata.first("application-name"), metadata.first("apple-mobile-web-app-title")})

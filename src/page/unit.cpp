@@ -9,6 +9,12 @@ using html::NodeId;
 using html::Tag;
 using html::Tree;
 
+// What old pages set a line apart with.
+bool is_styled(Tag tag) {
+  return tag == Tag::font || tag == Tag::b || tag == Tag::strong || tag == Tag::i ||
+         tag == Tag::em || tag == Tag::big || tag == Tag::small || tag == Tag::u;
+}
+
 bool is_strong(Tag tag) {
   return tag == Tag::strong || tag == Tag::b || tag == Tag::em || tag == Tag::i;
 }
@@ -28,6 +34,7 @@ class Parter {
     const Tag tag = tree_.tag(at);
     if (at >= link_end_) link_end_ = 0;
     if (at >= strong_end_) strong_end_ = 0;
+    if (at >= styled_end_) styled_end_ = 0;
     while (!blocks_.empty() && at >= tree_.end(blocks_.back())) {
       finish();
       blocks_.pop_back();
@@ -46,8 +53,9 @@ class Parter {
              tree_.has_attribute(at, "href")) {
       link_end_ = tree_.end(at);
       ++unit_.links;
-    } else if (is_strong(tag) && !strong_end_)
-      strong_end_ = tree_.end(at);
+    }
+    if (is_strong(tag) && !strong_end_) strong_end_ = tree_.end(at);
+    if (is_styled(tag) && !styled_end_) styled_end_ = tree_.end(at);
     return at;
   }
 
@@ -55,7 +63,9 @@ class Parter {
     if (breaks_twice(at)) {
       finish();
       unit_.broken = true;
-    } else
+    } else if (line_end_ && at >= line_end_)
+      finish(); // a line of its own type: a headline, a byline, a caption
+    else
       raw_ += ' ';
   }
 
@@ -79,6 +89,12 @@ class Parter {
     const std::size_t before = raw_.size();
     html::append_decoded(raw_, tree_.raw_text(at));
     if (!unit_.begin) unit_.begin = at;
+    if (!ascii::trim(std::string_view(raw_).substr(before)).empty()) {
+      if (ascii::trim(std::string_view(raw_).substr(0, before)).empty())
+        line_end_ = styled_end_;
+      else if (at >= line_end_)
+        line_end_ = 0;
+    }
     if (!link_end_ && !strong_end_) return;
     const double heavy = weight(ascii::trim(std::string_view(raw_).substr(before)));
     if (link_end_) unit_.linked += float(heavy);
@@ -90,6 +106,7 @@ class Parter {
       raw_[at] = raw_[at + 1] = ' ';
     unit_.text = ascii::squeeze(raw_);
     raw_.clear();
+    line_end_ = 0;
     if (!unit_.text.empty()) {
       unit_.block = blocks_.empty() ? 0 : blocks_.back();
       unit_.prose = prose_of(unit_.text);
@@ -101,7 +118,8 @@ class Parter {
 
   const Tree& tree_;
   std::vector<NodeId> blocks_;
-  NodeId link_end_ = 0, strong_end_ = 0;
+  NodeId link_end_ = 0, strong_end_ = 0, styled_end_ = 0;
+  NodeId line_end_ = 0; // of the styled element within which all of the unit stands; 0: none
   std::string raw_;
   std::vector<Unit> units_;
   Unit unit_;

@@ -1,4 +1,5 @@
-// Units: a page's text parted at the edges of blocks and at two line breaks, in reading order, each
+// Units: a page's text parted at the edges of blocks, at two line breaks, and at one after a line in
+// a type of its own ("<font size=5>Title</font><br>"), in reading order, each
 // with what can be told of it alone.
 #pragma once
 #include "html/tree.h"

@@ -18,6 +18,7 @@ constexpr std::string_view opinion_names[opinion_count] = {"the first vote",
                                                            "the first vote on the second after",
                                                            "the first vote on the third after",
                                                            "article around it",
+                                                           "article further around it",
                                                            "article far around it",
                                                            "article before it",
                                                            "article after it",
@@ -25,7 +26,11 @@ constexpr std::string_view opinion_names[opinion_count] = {"the first vote",
                                                            "units until the article",
                                                            "votes on units of the same element",
                                                            "votes on units of the same make",
-                                                           "units of the same make"};
+                                                           "units of the same make",
+                                                           "votes on units of the next element",
+                                                           "votes on units of the same tags",
+                                                           "votes on units of the parents' make",
+                                                           "units of the parents' make"};
 
 float chance(float odds) {
   return 1 / (1 + std::exp(-odds));
@@ -66,6 +71,11 @@ class Opinions {
       elements_.add(tree.parent(units[i].block), chances_[i]);
       makes_.push_back(make(units[i].block));
       same_make_.add(makes_[i], chances_[i]);
+      grand_.add(grand_of(i), chances_[i]);
+      tags_.push_back(tags(units[i].block));
+      same_tags_.add(tags_[i], chances_[i]);
+      parents_.push_back(make(tree.parent(units[i].block)));
+      same_parents_.add(parents_[i], chances_[i]);
     }
     measure_gaps();
   }
@@ -77,6 +87,7 @@ class Opinions {
       *out++ = i + step < units_.size() ? first_[i + step] : -8;
     *out++ = mean(i, 2);
     *out++ = mean(i, 6);
+    *out++ = mean(i, 14);
     const float all = std::max(1.0f, sums_.back());
     *out++ = sums_[i] / all;
     *out++ = (sums_.back() - sums_[i + 1]) / all;
@@ -85,6 +96,10 @@ class Opinions {
     *out++ = elements_.mean_of_others(tree_.parent(units_[i].block), chances_[i]);
     *out++ = same_make_.mean_of_others(makes_[i], chances_[i]);
     *out++ = std::log2(same_make_.size(makes_[i]));
+    *out++ = grand_.mean_of_others(grand_of(i), chances_[i]);
+    *out++ = same_tags_.mean_of_others(tags_[i], chances_[i]);
+    *out++ = same_parents_.mean_of_others(parents_[i], chances_[i]);
+    *out++ = std::log2(same_parents_.size(parents_[i]));
   }
 
  private:
@@ -121,12 +136,24 @@ class Opinions {
     return key;
   }
 
+  NodeId grand_of(std::size_t i) const {
+    return tree_.parent(tree_.parent(units_[i].block));
+  }
+
+  // The names of an element and of three around it.
+  std::size_t tags(NodeId block) const {
+    std::size_t key = 0;
+    for (int level = 0; level < 4 && block; ++level, block = tree_.parent(block))
+      key = key * 0x9E3779B97F4A7C15 + std::size_t(tree_.tag(block)) + 1;
+    return key;
+  }
+
   const Tree& tree_;
   std::span<const Unit> units_;
   std::span<const float> first_;
   std::vector<float> chances_, sums_, since_, until_;
-  std::vector<std::size_t> makes_;
-  Groups elements_, same_make_;
+  std::vector<std::size_t> makes_, tags_, parents_;
+  Groups elements_, same_make_, grand_, same_tags_, same_parents_;
 };
 
 Forest shipped(std::string_view name, std::size_t width) {

@@ -11,7 +11,7 @@
 namespace wireroom::page {
 
 // What the second forest sees besides the evidence.
-inline constexpr std::size_t opinion_count = 16;
+inline constexpr std::size_t opinion_count = 21;
 std::string_view name_of_opinion(std::size_t opinion);
 
 using Ballot = std::array<float, clue_count + opinion_count>;

@@ -126,6 +126,40 @@ void for_text_words(std::string_view text, const WordUse& use) {
   if (const std::string last = last_word(text); !last.empty()) use(last + '$');
 }
 
+void for_inner_words(std::string_view text, const WordUse& use) {
+  constexpr std::size_t longest_text = 500, longest_word = 28;
+  constexpr int most = 80;
+  std::string word = "~";
+  std::size_t before = 0; // bytes of the wide letter before, 0: none
+  int used = 0;
+  const auto finish = [&] {
+    if (word.size() > 3 && word.size() < longest_word && used++ < most) use(word);
+    word.resize(1);
+  };
+  for (std::size_t at = 0; at < std::min(text.size(), longest_text);) {
+    const std::size_t from = at;
+    const char32_t c = utf8::next(text, at);
+    if (is_wide(c)) {
+      if (word.size() > 1 && !before) finish();
+      if (before && used++ < most) {
+        word.resize(1);
+        use(word.append(text.substr(before - 1, at - before + 1)));
+        word.resize(1);
+      }
+      before = from + 1;
+      continue;
+    }
+    before = 0;
+    if (c < 0x80 && (ascii::is_alpha(char(c)) || c == '\''))
+      word += ascii::lower(char(c));
+    else if (c >= 0x80 && is_letter(c))
+      word.append(text.substr(from, at - from));
+    else
+      finish();
+  }
+  finish();
+}
+
 Result<WordOdds> WordOdds::parse(std::string_view text) {
   WordOdds table;
   for (const std::string_view line : ascii::split(text, '\n')) {

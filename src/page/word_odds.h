@@ -5,7 +5,8 @@
 //
 // Words of elements are parts of class and id values ("article", "body") and two neighbours within
 // one ("article body"); the element's name stands as "<aside>". Words of texts are "^read",
-// "^read more" and "more$"; digits count as one. Immutable once made, any thread.
+// "^read more" and "more$"; digits count as one. Words anywhere in a short text are "~subscribe".
+// Immutable once made, any thread.
 #pragma once
 #include "base/result.h"
 #include "html/tree.h"
@@ -22,6 +23,9 @@ using WordUse = std::function<void(std::string_view word)>;
 // At most 24 words of an element, and at most 4 of a text.
 void for_element_words(const html::Tree& tree, html::NodeId element, const WordUse& use);
 void for_text_words(std::string_view text, const WordUse& use);
+
+// The words of the first 500 bytes, at most 80: of three letters or more; pairs of wide letters.
+void for_inner_words(std::string_view text, const WordUse& use);
 
 class WordOdds {
  public:

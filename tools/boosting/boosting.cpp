@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <random>
 
 namespace wireroom::learn {
 namespace {
@@ -23,7 +24,7 @@ struct Bounds {
 class Booster {
  public:
   Booster(const Table& table, const BoostingOptions& options)
-      : table_(table), width_(table.width), options_(options) {
+      : table_(table), width_(table.width), options_(options), random_(options.seed) {
     for (const float weight : table.weight) total_ += double(weight);
     find_edges();
   }
@@ -86,23 +87,32 @@ class Booster {
     Sum left;
   };
 
-  Split best_split(const std::vector<std::uint32_t>& rows, const Sum& all,
-                   const Bounds& bounds) const {
-    std::vector<Sum> sums(width_ * bins);
-    for (const auto row : rows)
-      for (std::size_t f = 0; f < width_; ++f) {
-        Sum& sum = sums[f * bins + binned_[row * width_ + f]];
-        sum.gradient += gradients_[row].gradient;
-        sum.curvature += gradients_[row].curvature;
+  using Sums = std::vector<Sum>; // by column of this tree and bin
+
+  Sums sums_of(const std::vector<std::uint32_t>& rows) const {
+    Sums sums(columns_.size() * bins);
+    for (const auto row : rows) {
+      const std::uint8_t* values = &binned_[row * width_];
+      const Sum add = gradients_[row];
+      for (std::size_t c = 0; c < columns_.size(); ++c) {
+        Sum& sum = sums[c * bins + values[columns_[c]]];
+        sum.gradient += add.gradient;
+        sum.curvature += add.curvature;
       }
+    }
+    return sums;
+  }
+
+  Split best_split(const Sums& sums, const Sum& all, const Bounds& bounds) const {
     Split best;
     const double least = options_.least_weight * total_ * 0.1;
-    for (std::size_t f = 0; f < width_; ++f) {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const std::size_t f = columns_[c];
       const int direction = direction_of(f);
       Sum left;
       for (int b = 0; b < int(edges_[f].size()); ++b) {
-        left.gradient += sums[f * bins + std::size_t(b)].gradient;
-        left.curvature += sums[f * bins + std::size_t(b)].curvature;
+        left.gradient += sums[c * bins + std::size_t(b)].gradient;
+        left.curvature += sums[c * bins + std::size_t(b)].curvature;
         const Sum right = all - left;
         if (left.curvature < least || right.curvature < least) continue;
         const double gained = gain(left) + gain(right) - gain(all);
@@ -115,16 +125,38 @@ class Booster {
     return best;
   }
 
+  // Which columns and rows this tree sees.
+  std::vector<std::uint32_t> draw() {
+    std::uniform_real_distribution<double> chance(0, 1);
+    columns_.clear();
+    for (std::size_t f = 0; f < width_; ++f)
+      if (options_.columns >= 1 || chance(random_) < options_.columns) columns_.push_back(f);
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < table_.rows(); ++row)
+      if (options_.rows >= 1 || chance(random_) < options_.rows) rows.push_back(row);
+    return rows;
+  }
+
   Forest::Tree grow() {
     tree_.clear();
     tree_.emplace_back();
-    std::vector<std::uint32_t> rows(table_.rows());
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = std::uint32_t(i);
-    grow_node(0, rows, {}, options_.depth);
+    const std::vector<std::uint32_t> rows = draw();
+    grow_node(0, rows, sums_of(rows), {}, options_.depth);
+    for (std::size_t row = 0; row < table_.rows(); ++row) odds_[row] += leaf_of(row);
     return tree_;
   }
 
-  void grow_node(std::size_t at, const std::vector<std::uint32_t>& rows, Bounds bounds, int depth) {
+  double leaf_of(std::size_t row) const {
+    const Forest::Node* node = &tree_.front();
+    while (node->feature >= 0) {
+      const float value = table_.values[row * width_ + std::size_t(node->feature)];
+      node = &tree_[node->left + (value <= node->limit ? 0u : 1u)];
+    }
+    return double(node->limit);
+  }
+
+  void grow_node(std::size_t at, const std::vector<std::uint32_t>& rows, const Sums& sums,
+                 Bounds bounds, int depth) {
     Sum all;
     for (const auto row : rows) {
       all.gradient += gradients_[row].gradient;
@@ -132,10 +164,9 @@ class Booster {
     }
     const double mine = options_.rate * value(all, bounds);
     tree_[at].mean = float(mine);
-    const Split split = depth ? best_split(rows, all, bounds) : Split{};
+    const Split split = depth ? best_split(sums, all, bounds) : Split{};
     if (split.bin < 0) {
       tree_[at].limit = float(mine);
-      for (const auto row : rows) odds_[row] += mine;
       return;
     }
     tree_[at].feature = std::int16_t(split.feature);
@@ -152,8 +183,18 @@ class Booster {
         (value(split.left, bounds) + value(all - split.left, bounds)) / 2;
     if (direction > 0) low.high = high.low = middle;
     if (direction < 0) low.low = high.high = middle;
-    grow_node(left, below, low, depth - 1);
-    grow_node(left + 1, above, high, depth - 1);
+    if (depth == 1) {
+      grow_node(left, below, {}, low, 0);
+      grow_node(left + 1, above, {}, high, 0);
+      return;
+    }
+    // The larger side's sums are what the smaller side leaves over.
+    const bool small_below = below.size() < above.size();
+    const Sums small = sums_of(small_below ? below : above);
+    Sums large = sums;
+    for (std::size_t i = 0; i < large.size(); ++i) large[i] = large[i] - small[i];
+    grow_node(left, below, small_below ? small : large, low, depth - 1);
+    grow_node(left + 1, above, small_below ? large : small, high, depth - 1);
   }
 
   int direction_of(std::size_t column) const {
@@ -168,6 +209,8 @@ class Booster {
   std::vector<std::uint8_t> binned_;
   std::vector<double> odds_;
   std::vector<Sum> gradients_;
+  std::mt19937 random_;
+  std::vector<std::size_t> columns_; // of the tree that grows
   Forest::Tree tree_;
 };
 

@@ -1,5 +1,5 @@
 // Gradient boosting of small regression trees on the logistic loss, with directions that columns may
-// have to keep. Deterministic. Shared by the programs that learn a Forest.
+// have to keep. Deterministic: what is drawn depends on the seed alone. Shared by the programs that learn a Forest.
 #pragma once
 #include "base/forest.h"
 #include <cstddef>
@@ -24,6 +24,8 @@ struct BoostingOptions {
   double rate = 0.1;
   double least_weight = 0.002; // of all, in a leaf
   double shrink = 0.002;       // L2, as a share of all weight
+  double rows = 1, columns = 1; // shares that each tree sees, drawn anew for each
+  unsigned seed = 1;
 };
 
 Forest boost(const Table& table, const BoostingOptions& options);

@@ -79,6 +79,7 @@ void read_page(const std::string& path, const std::string& url, Page& page) {
   page::read_fields(page.tree, metadata, page.units, url, article);
   page.title = article.title;
   page.deck = article.deck;
+  page.byline = page::joined_names(article);
   page.description = std::string(metadata.first("description"));
   page.linked_body = metadata.linked.body;
 }

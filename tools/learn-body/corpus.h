@@ -20,12 +20,12 @@ struct Page {
   std::string set, id, publisher;
   bool characters = false; // Han, kana, hangul and Thai letters are words of their own
   html::Tree tree;
-  std::string title, deck, description, linked_body;
+  std::string title, deck, description, linked_body, byline;
   std::vector<TrueLine> body;              // empty when only segments are known
   std::vector<std::string> must, must_not; // white space squeezed
   std::vector<page::Unit> units;
 
-  page::Hints hints() const { return {title, deck, description, linked_body}; }
+  page::Hints hints() const { return {title, deck, description, linked_body, byline}; }
 };
 
 // All pages of the sets in `folder` of which body or segments are known.

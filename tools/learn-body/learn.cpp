@@ -14,10 +14,10 @@ struct Tables {
   page::WordOdds elements, texts;
 };
 
-Tables tables_of(const std::vector<Example>& examples, int left_out_half);
+constexpr int parts = 4;
 
-int half_of(const Page& page) {
-  return int(std::hash<std::string>{}(page.publisher + "/half") & 1);
+int part_of(const Page& page) {
+  return int(std::hash<std::string>{}(page.publisher + "/half") % parts);
 }
 
 std::vector<Evidence> rows_of(const Page& page, const page::WordOdds& elements,
@@ -30,25 +30,37 @@ std::vector<Evidence> rows_of(const Page& page, const page::WordOdds& elements,
   return rows;
 }
 
-Tables tables_of(const std::vector<Example>& examples, int left_out_half) {
+// Without one part of the pages; -1: with all.
+Tables tables_of(const std::vector<Example>& examples, int left_out) {
   WordCounts elements, texts;
   for (const Example& example : examples) {
-    if (half_of(*example.page) == left_out_half) continue;
+    if (part_of(*example.page) == left_out) continue;
     elements.add_elements(*example.page, *example.labels);
     texts.add_texts(*example.page, *example.labels);
   }
   Tables made;
-  made.element_text = elements.table(left_out_half < 0 ? 4 : 3);
-  made.text_text = texts.table(left_out_half < 0 ? 4 : 3);
+  made.element_text = elements.table(left_out < 0 ? 4 : 3);
+  made.text_text = texts.table(left_out < 0 ? 4 : 3);
   made.elements = *page::WordOdds::parse(made.element_text);
   made.texts = *page::WordOdds::parse(made.text_text);
   return made;
 }
 
+// Of the many units that weigh little only some are learnt from, and those weigh more for it. A
+// row's number decides, so that every table draws alike.
+float drawn_weight(float weight, std::size_t i) {
+  constexpr float whole = 0.012f;
+  if (weight >= whole || weight <= 0) return weight;
+  const float chance = weight / whole;
+  const auto number = std::uint32_t((i + 1) * 2654435761u);
+  return float(number >> 8) / float(1 << 24) < chance ? whole : 0;
+}
+
 template <typename Rows>
 void add_rows(Table& table, const Rows& rows, const std::vector<Label>& labels) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (labels[i].weight <= 0) continue;
+    const float weight = drawn_weight(labels[i].weight, i);
+    if (weight <= 0) continue;
     const float* values = nullptr;
     if constexpr (requires { rows[i].values; }) {
       values = rows[i].values.data();
@@ -59,7 +71,7 @@ void add_rows(Table& table, const Rows& rows, const std::vector<Label>& labels) 
     }
     table.values.insert(table.values.end(), values, values + table.width);
     table.truth.push_back(labels[i].truth);
-    table.weight.push_back(labels[i].weight);
+    table.weight.push_back(weight);
   }
 }
 
@@ -78,33 +90,35 @@ Model learn(const std::vector<Example>& examples, const Wishes& wishes) {
   options.rate = wishes.rate;
   options.least_weight = 0.002;
   options.shrink = 0.0005;
+  options.rows = wishes.rows;
+  options.columns = wishes.columns;
   std::vector<std::vector<Evidence>> rows(examples.size());
-  Table first[3]; // without half 0, without half 1, all
-  for (int half = 0; half < 2; ++half) {
-    const Tables tables = tables_of(examples, half);
+  Table first[parts + 1]; // without each part; all
+  for (int part = 0; part < parts; ++part) {
+    const Tables tables = tables_of(examples, part);
     for (std::size_t i = 0; i < examples.size(); ++i) {
-      if (half_of(*examples[i].page) != half) continue;
+      if (part_of(*examples[i].page) != part) continue;
       rows[i] = rows_of(*examples[i].page, tables.elements, tables.texts, wishes.without);
-      add_rows(first[1 - half], rows[i], *examples[i].labels);
-      add_rows(first[2], rows[i], *examples[i].labels);
+      for (int other = 0; other <= parts; ++other)
+        if (other != part) add_rows(first[other], rows[i], *examples[i].labels);
     }
   }
-  Forest forests[3];
+  Forest forests[parts + 1];
   {
     std::jthread beside([&] {
-      for (int half = 0; half < 2; ++half) forests[half] = boost(first[half], options);
+      for (int part = 0; part <= parts; part += 2) forests[part] = boost(first[part], options);
     });
-    forests[2] = boost(first[2], options);
+    for (int part = 1; part <= parts; part += 2) forests[part] = boost(first[part], options);
   }
   Table second;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     const Page& page = *examples[i].page;
-    const auto odds = odds_of(forests[half_of(page)], rows[i]);
+    const auto odds = odds_of(forests[part_of(page)], rows[i]);
     add_rows(second, page::ballots(page.tree, page.units, rows[i], odds), *examples[i].labels);
   }
   Model model;
   model.without = wishes.without;
-  model.voters = {std::move(forests[2]), boost(second, options)};
+  model.voters = {std::move(forests[parts]), boost(second, options)};
   Tables tables = tables_of(examples, -1);
   model.element_table = std::move(tables.element_text);
   model.text_table = std::move(tables.text_text);

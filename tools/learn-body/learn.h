@@ -17,7 +17,7 @@ struct Example {
 struct Wishes {
   std::set<page::Judge> without; // judges that are not heard
   int trees = 90, depth = 5;
-  double rate = 0.12;
+  double rate = 0.12, rows = 0.6, columns = 0.5;
   std::string pages; // where precision and recall of single pages are written, if anywhere
 };
 

@@ -93,6 +93,10 @@ Options read_options(int count, char** words) {
       options.wishes.depth = std::atoi(words[++i]);
     else if (word == "--pages")
       options.wishes.pages = words[++i];
+    else if (word == "--rows")
+      options.wishes.rows = std::atof(words[++i]);
+    else if (word == "--columns")
+      options.wishes.columns = std::atof(words[++i]);
     else if (word == "--rate")
       options.wishes.rate = std::atof(words[++i]);
     else if (word == "--without") {

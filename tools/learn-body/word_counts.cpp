@@ -1,6 +1,7 @@
 #include "word_counts.h"
 #include "base/result.h"
 #include <cmath>
+#include <set>
 
 namespace wireroom::learn {
 
@@ -53,6 +54,14 @@ void WordCounts::add_texts(const Page& page, const std::vector<Label>& labels) {
       mine.yes += double(labels[i].truth);
       mine.all += 1;
     });
+    if (page.units[i].prose.weight > 500) continue;
+    std::set<std::string> inner;
+    page::for_inner_words(page.units[i].text, [&](std::string_view word) { inner.emplace(word); });
+    for (const std::string& word : inner) {
+      Count& mine = words[word];
+      mine.yes += double(labels[i].truth);
+      mine.all += 1;
+    }
   }
   if (page_all.all > 0) {
     yes_ += page_all.yes / page_all.all;
@@ -66,14 +75,15 @@ std::string WordCounts::table(std::size_t sites) const {
   const double base = std::log(usual / (1 - usual));
   std::string out;
   for (const auto& [word, publishers] : words_) {
-    if (publishers.size() < sites) continue;
+    const bool inner = word.front() == '~';
+    if (publishers.size() < sites + (inner ? 2 : 0)) continue;
     double yes = 0, all = 0;
     for (const auto& [name, count] : publishers) {
       yes += count.yes / count.all;
       all += 1;
     }
     const double odds = std::log((yes + 2 * usual) / (all - yes + 2 * (1 - usual))) - base;
-    if (std::abs(odds) >= 0.3)
+    if (std::abs(odds) >= (inner ? 0.7 : 0.3))
       out += fmt::format("{}\t{:.2f}\t{}\n", word, odds, publishers.size());
   }
   return out;

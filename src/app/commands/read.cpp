@@ -4,6 +4,7 @@
 #include "app/filter.h"
 #include "base/ascii.h"
 #include "language/detect.h"
+#include "page/explain.h"
 #include "page/forms.h"
 
 namespace wireroom::app {
@@ -20,13 +21,17 @@ std::string_view charset_of(const FilterItem& item) {
   return ascii::trim(type.substr(0, type.find(';')));
 }
 
-enum class Form { json, text, markdown, ninjs };
+enum class Form { json, text, markdown, ninjs, explain };
 
 Result<std::string> read_item(const FilterItem& item, Form form) {
   page::PageSource source;
   source.bytes = item.bytes;
   source.url = item.url;
   source.charset = charset_of(item);
+  if (form == Form::explain) {
+    TRY_SET(const auto reasons, page::explain_page(source));
+    return page::to_text(reasons);
+  }
   TRY_SET(page::Article article, page::read_page(source));
   if (article.language.empty()) {
     article.language = language::detect(article.text()).code;
@@ -40,6 +45,7 @@ Result<std::string> read_item(const FilterItem& item, Form form) {
   case Form::ninjs:
     return page::to_ninjs(article, item.id);
   case Form::json:
+  case Form::explain:
     break;
   }
   return page::to_json(item.id, article);
@@ -57,9 +63,12 @@ Run prepare_read(Arguments arguments) {
   };
   auto text = add("--text", Form::text, "write title and body as plain text for people");
   auto markdown = add("--markdown", Form::markdown, "write the article as Markdown");
-  const auto ninjs = add("--ninjs", Form::ninjs, "write one ninjs item a line");
-  text.excludes(markdown).excludes(ninjs);
-  markdown.excludes(ninjs);
+  auto ninjs = add("--ninjs", Form::ninjs, "write one ninjs item a line");
+  const auto explain =
+      add("--explain", Form::explain, "show, block by block, why it was kept or left");
+  text.excludes(markdown).excludes(ninjs).excludes(explain);
+  markdown.excludes(ninjs).excludes(explain);
+  ninjs.excludes(explain);
   return [options, form] {
     return run_filter(*options, [form](const FilterItem& item) { return read_item(item, *form); });
   };

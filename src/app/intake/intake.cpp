@@ -52,6 +52,7 @@ Intake::Intake(const edition::Network& network, store::Database& database, http:
     : network_(network), clock_(clock), database_(database), politeness_(options.pause),
       subscriptions_(network, database), agenda_(network, database, politeness_, subscriptions_),
       visitor_(network, std::move(fetch), politeness_, clock), archive_(database),
+      memory_(database),
       stories_(database), polls_(database), hosts_(database), watches_(database),
       grouper_({.explain = true}) {}
 
@@ -349,10 +350,29 @@ Outcome Intake::keep_article(page::Article article, const Watch& watch, bool wit
                           .seen = now};
   for (const std::string& address : {watch.url, article.canonical})
     if (!address.empty()) sighting.keys.push_back(feed::canonical_address(address));
+  if (!withdrawn) {
+    TRY_SET(sighting.recurs, leave_out_repeats(article, sighting));
+  }
   TRY_SET(const page::Kept kept, archive_.keep(article, sighting));
   counts_.versions += kept.change != page::Change::none;
   if (kept.change == page::Change::first && !withdrawn) return group(kept, article, watch, now);
   return {};
+}
+
+// What the paper says around all its articles is not this one. A new article teaches the memory.
+Result<page::Recurs> Intake::leave_out_repeats(page::Article& article,
+                                               const page::Sighting& sighting) {
+  TRY_SET(const auto known, archive_.find(sighting.paper, sighting.keys));
+  page::Article before;
+  if (known) {
+    TRY_SET(auto version, archive_.present(*known));
+    if (version) before = std::move(version->article);
+  }
+  TRY_SET(auto recurs,
+          memory_.recurring_in(sighting.paper, known.has_value(), {&article, &before}));
+  if (!known) TRY(memory_.learn(sighting.paper, article));
+  page::leave_out_recurring(article, recurs);
+  return recurs;
 }
 
 Outcome Intake::group(const page::Kept& kept, const page::Article& article, const Watch& watch,

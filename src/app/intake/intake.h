@@ -9,6 +9,7 @@
 #include "app/intake/agenda.h"
 #include "app/intake/visitor.h"
 #include "page/archive.h"
+#include "page/paper_memory.h"
 #include "story/grouper.h"
 #include "story/rows.h"
 
@@ -81,6 +82,7 @@ class Intake {
   Outcome keep_of_entry(const Watch& watch, const std::string& why, Instant now);
   Outcome keep_article(page::Article article, const Watch& watch, bool withdrawn,
                        const std::string& why, Instant now);
+  Result<page::Recurs> leave_out_repeats(page::Article& article, const page::Sighting& sighting);
   Outcome group(const page::Kept& kept, const page::Article& article, const Watch& watch,
                 Instant now);
   void take_title(page::Article& article, const Watch& watch) const;
@@ -95,6 +97,7 @@ class Intake {
   Agenda agenda_;
   Visitor visitor_;
   page::Archive archive_;
+  page::PaperMemory memory_;
   story::StoryRows stories_;
   feed::PollRows polls_;
   feed::HostRows hosts_;

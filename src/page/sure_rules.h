@@ -1,0 +1,16 @@
+// Sure rules: what is left out whatever the vote says, because it can be told by its own words or
+// place: the byline's line, topics, captions, boxes of other articles, calls for support. The words
+// are data: assets/fields.words. Each rule speaks of a kind of thing, never of one site.
+#pragma once
+#include "page/body.h"
+
+namespace wireroom::page {
+
+// Goes over what is kept. Linear in the units and what stands in the boxes around them.
+void apply_sure_rules(const html::Tree& tree, const Hints& hints, Reading& reading);
+
+// Whether a line is names of the byline, days and the words that go with them, and nothing else.
+// `names` are parted by commas.
+bool is_byline_line(std::string_view line, std::string_view names);
+
+} // namespace wireroom::page
