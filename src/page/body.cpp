@@ -26,6 +26,23 @@ void drop_repeats(Reading& reading) {
   }
 }
 
+// A page on which nothing was taken for the article's: the likeliest running text is, and what is
+// nearly as likely.
+void keep_likeliest(Reading& reading) {
+  constexpr float running = 100, shortest = 60, least_odds = -3, near = 1;
+  float best = least_odds;
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const Unit& unit = reading.units[i];
+    if (reading.kept[i] && unit.prose.weight >= shortest) return;
+    if (unit.prose.weight >= running && unit.linked < unit.prose.weight * 0.3f)
+      best = std::max(best, reading.odds[i]);
+  }
+  if (best == least_odds) return;
+  for (std::size_t i = 0; i < reading.units.size(); ++i)
+    if (reading.odds[i] > best - near && reading.units[i].prose.weight >= running)
+      reading.kept[i] = 1;
+}
+
 // "Read also: ..." within the text points to another article, however the vote sees its place.
 void drop_pointers(Reading& reading) {
   static const WordList& beginnings = word_list("teaser pointer beginnings");
@@ -54,7 +71,8 @@ constexpr float longest_cell = 300, longest_point = 800;
 bool is_layout(const Tree& tree, NodeId table) {
   constexpr std::size_t longest_raw_text = 900; // bytes
   for (NodeId at = table + 1; at < tree.end(table); ++at)
-    if (tree.tag(at) == Tag::table || (tree.is_text(at) && tree.raw_text(at).size() > longest_raw_text))
+    if (tree.tag(at) == Tag::table ||
+        (tree.is_text(at) && tree.raw_text(at).size() > longest_raw_text))
       return true;
   for (NodeId at = table + 1; at < tree.end(table); ++at)
     if (tree.tag(at) == Tag::td) {
@@ -179,9 +197,11 @@ void decide(const Tree& tree, const Hints& hints, const Voters& voters, Reading&
   reading.odds = vote(tree, reading.units, reading.rows, voters);
   reading.kept.clear();
   for (const float odds : reading.odds) reading.kept.push_back(odds > 0);
+  keep_likeliest(reading);
   reading.because.assign(reading.units.size(), Because::vote);
   for (std::size_t i = 0; i < reading.units.size(); ++i)
-    if (reading.kept[i] && reading.units[i].text == hints.title) reading.leave(i, Because::is_title);
+    if (reading.kept[i] && reading.units[i].text == hints.title)
+      reading.leave(i, Because::is_title);
   drop_repeats(reading);
   drop_pointers(reading);
   apply_sure_rules(tree, hints, reading);

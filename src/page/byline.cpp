@@ -27,7 +27,8 @@ class Search {
  public:
   Search(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
          std::string_view url, NodeId title)
-      : tree_(tree), metadata_(metadata), units_(units), papers_(tree, metadata, url), title_(title) {
+      : tree_(tree), metadata_(metadata), units_(units), papers_(tree, metadata, url),
+        title_(title) {
     find_marked();
   }
 
@@ -202,8 +203,8 @@ class Search {
     return {};
   }
 
-  // "2026-03-11 09:30 来源：X 作者：Y 字号：大": the author's part of a line that has several, with its
-  // label.
+  // "2026-03-11 09:30 来源：X 作者：Y 字号：大": the author's part of a line that has several, with
+  // its label.
   std::string_view after_label(std::size_t unit) const {
     std::string_view line = units_[unit].text;
     if (units_[unit].prose.weight > 160) return {};
@@ -212,7 +213,8 @@ class Search {
       if (at == 0 || at == line.npos) continue;
       line.remove_prefix(at);
       // Up to the last blank before the next label's colon.
-      const std::size_t next = std::min(line.find("：", label.size()), line.find(':', label.size()));
+      const std::size_t next =
+          std::min(line.find("：", label.size()), line.find(':', label.size()));
       if (next == line.npos) return line;
       const std::size_t blank = line.substr(0, next).rfind(' ');
       return blank == line.npos || blank < label.size() ? line.substr(0, next)

@@ -95,7 +95,8 @@ class Gatherer {
   }
 
   static float exclamations(std::string_view text) {
-    return float(std::count_if(text.begin(), text.begin() + long(std::min<std::size_t>(text.size(), 600)),
+    return float(std::count_if(text.begin(),
+                               text.begin() + long(std::min<std::size_t>(text.size(), 600)),
                                [](char c) { return c == '!' || c == '?'; }));
   }
 
@@ -104,7 +105,8 @@ class Gatherer {
     constexpr float longest = 160;
     if (unit.prose.digits < 3 || unit.prose.weight > longest) return 0;
     std::size_t sum = 0;
-    for (const feed::FoundDate& date : feed::find_dates(unit.text, {}, 3)) sum += date.to - date.from;
+    for (const feed::FoundDate& date : feed::find_dates(unit.text, {}, 3))
+      sum += date.to - date.from;
     return share(float(sum), float(unit.text.size()));
   }
 
@@ -202,8 +204,7 @@ class Gatherer {
   // Whether a picture or film stands between the unit before and this one.
   float pictured(std::size_t i) const {
     const NodeId to = units_[i].begin;
-    for (NodeId at = i ? units_[i - 1].begin : 1; at < to; ++at)
-      switch (tree_.tag(at)) {
+    for (NodeId at = i ? units_[i - 1].begin : 1; at < to; ++at) switch (tree_.tag(at)) {
       case Tag::img:
       case Tag::picture:
       case Tag::video:
@@ -234,8 +235,7 @@ class Gatherer {
     row[Clue::parent_links] = share(around_.linked(up), around_.text(up));
     row[Clue::grand_links] = share(around_.linked(grand), around_.text(grand));
     row[Clue::parent_units] = scaled(float(around_.units(up)));
-    row[Clue::parent_mean] =
-        scaled(around_.text(up) / std::max(1.0f, float(around_.units(up))));
+    row[Clue::parent_mean] = scaled(around_.text(up) / std::max(1.0f, float(around_.units(up))));
     row[Clue::grand_mean] =
         scaled(around_.text(grand) / std::max(1.0f, float(around_.units(grand))));
   }

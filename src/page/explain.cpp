@@ -41,9 +41,8 @@ std::vector<Reason::Share> shares_of(const Ballot& ballot) {
   std::vector<Reason::Share> all;
   for (std::size_t i = 0; i < worth.size(); ++i)
     all.push_back({std::string(name_of_column(i)), double(ballot[i]), worth[i]});
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return std::abs(a.worth) > std::abs(b.worth);
-  });
+  std::sort(all.begin(), all.end(),
+            [](const auto& a, const auto& b) { return std::abs(a.worth) > std::abs(b.worth); });
   all.resize(std::min(all.size(), most_shares));
   return all;
 }

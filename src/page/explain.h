@@ -9,9 +9,9 @@ namespace wireroom::page {
 struct Reason {
   std::string text; // the unit's
   bool kept = false;
-  double odds = 0;          // of the vote, as a logarithm; above 0 it is kept
-  std::string rule;         // what left it out in spite of the vote, in words; else empty
-  std::string where;        // the elements around it, "article.story > div.text > p"
+  double odds = 0;   // of the vote, as a logarithm; above 0 it is kept
+  std::string rule;  // what left it out in spite of the vote, in words; else empty
+  std::string where; // the elements around it, "article.story > div.text > p"
   struct Share {
     std::string evidence; // as people read it
     double value = 0;     // what was seen

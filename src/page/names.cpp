@@ -110,8 +110,8 @@ std::string_view without_tail(std::string_view name) {
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view word :
-         {" on", " at", " am", " um", " in", " le", " el", " published", " updated", " posted", " revised", " modified",
-          " uhr", " and", " und", " from", " bio"})
+         {" on", " at", " am", " um", " in", " le", " el", " published", " updated", " posted",
+          " revised", " modified", " uhr", " and", " und", " from", " bio"})
       if (name.size() > word.size() + 2 &&
           ascii::equal(name.substr(name.size() - word.size()), word)) {
         name = trimmed(name.substr(0, name.size() - word.size()));
@@ -148,7 +148,8 @@ std::string_view next_part(std::string_view& rest, std::string_view& found) {
 }
 
 // "Mei Tan, Harbour": one word of Latin letters after a comma and a name of several.
-bool is_place(std::string_view part, std::string_view before, const std::vector<std::string>& names) {
+bool is_place(std::string_view part, std::string_view before,
+              const std::vector<std::string>& names) {
   return before == "," && !names.empty() && words_of(part) == 1 && ascii::is_alpha(part.front()) &&
          names.back().find(' ') != names.back().npos;
 }

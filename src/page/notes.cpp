@@ -60,20 +60,6 @@ bool is_credit(std::string_view text) {
   return agency && text.find('/') != text.npos;
 }
 
-// "Correction", "Correction note", "CORRECTION (March 4, 2026)": what stands before a colon or a
-// dash, or as a heading on its own.
-bool is_correction_label(std::string_view text) {
-  for (const std::string_view word : correction_words) {
-    if (!ascii::starts_with(text, word)) continue;
-    const std::string_view rest = ascii::trim(text.substr(word.size()));
-    const bool dated = std::any_of(rest.begin(), rest.end(), ascii::is_digit);
-    if (rest.empty() || dated) return true;
-    for (const std::string_view other : word_list("note correction second words"))
-      if (ascii::equal(rest, other)) return true;
-  }
-  return false;
-}
-
 class Reader {
  public:
   Reader(const Tree& tree, const Metadata& metadata, std::span<const Unit> units, Article& article)
@@ -155,6 +141,18 @@ class Reader {
 };
 
 } // namespace
+
+bool is_correction_label(std::string_view text) {
+  for (const std::string_view word : correction_words) {
+    if (!ascii::starts_with(text, word)) continue;
+    const std::string_view rest = ascii::trim(text.substr(word.size()));
+    const bool dated = std::any_of(rest.begin(), rest.end(), ascii::is_digit);
+    if (rest.empty() || dated) return true;
+    for (const std::string_view other : word_list("note correction second words"))
+      if (ascii::equal(rest, other)) return true;
+  }
+  return false;
+}
 
 bool is_correction(std::string_view line) {
   line = ascii::trim(line);

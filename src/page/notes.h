@@ -19,6 +19,10 @@ void read_notes(const html::Tree& tree, const Metadata& metadata, std::span<cons
 // 訂正).
 bool is_correction(std::string_view line);
 
+// "Correction", "Correction note", "CORRECTION (March 4, 2026)": what stands before a colon or a
+// dash, or as a heading on its own.
+bool is_correction_label(std::string_view text);
+
 // The paper and agencies that a line of attribution names: "— The Jakarta Post/Asia News Network"
 // gives "The Jakarta Post/Asia News Network", "(Reuters)" gives "Reuters"; also at the end of a
 // paragraph ("... he said. - AFP"). Empty when the line ends without one.

@@ -17,9 +17,9 @@ Result<html::Decoded> decode_page(const PageSource& source, const Budget& budget
 }
 
 OpenPage::OpenPage(std::string text, const PageSource& source, const Budget& budget)
-    : url(source.url),
-      tree(html::Tree::parse(std::move(text),
-                             {.bytes = budget.bytes * 4, .nodes = budget.nodes, .depth = budget.depth})),
+    : url(source.url), tree(html::Tree::parse(std::move(text), {.bytes = budget.bytes * 4,
+                                                                .nodes = budget.nodes,
+                                                                .depth = budget.depth})),
       metadata(read_metadata(tree)), units(part(tree)) {
   if (tree.cut())
     article.warnings.emplace_back(
@@ -43,6 +43,7 @@ Known::Known(const Article& article) {
 std::string_view Known::what_is(const std::string& text) const {
   if (teasers_.contains(text)) return "it is another article's title or beginning";
   if (notes_.contains(text)) return "it is a correction note";
+  if (!notes_.empty() && is_correction_label(text)) return "it heads a correction note";
   return {};
 }
 

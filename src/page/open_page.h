@@ -1,5 +1,5 @@
-// A page that is open for reading: its tree, what it says of itself, its units and its fields, before
-// it is decided which units are the article. Shared by read_page() and explain_page().
+// A page that is open for reading: its tree, what it says of itself, its units and its fields,
+// before it is decided which units are the article. Shared by read_page() and explain_page().
 #pragma once
 #include "html/encoding.h"
 #include "html/tree.h"

@@ -100,17 +100,18 @@ Outcome PaperMemory::forget(const std::string& paper, std::int64_t articles) {
 Result<std::vector<RecurringBlock>> PaperMemory::recurring(const std::string& paper, int most) {
   TRY_SET(const std::int64_t articles, articles_of(paper));
   std::vector<RecurringBlock> found;
-  TRY(database_.each("SELECT text, articles, first, last FROM paper_block WHERE paper = $1 AND "
-                     "articles > 1 ORDER BY articles DESC, first, block",
-                     [&](const store::Row& row) -> Outcome {
-                       RecurringBlock one{row.get<std::string>(0),
-                                          {row.get<std::int64_t>(1), row.get<std::int64_t>(2),
-                                           row.get<std::int64_t>(3)}};
-                       if (int(found.size()) < most && recurs(one.times, articles))
-                         found.push_back(std::move(one));
-                       return {};
-                     },
-                     paper));
+  TRY(database_.each(
+      "SELECT text, articles, first, last FROM paper_block WHERE paper = $1 AND "
+      "articles > 1 ORDER BY articles DESC, first, block",
+      [&](const store::Row& row) -> Outcome {
+        RecurringBlock one{
+            row.get<std::string>(0),
+            {row.get<std::int64_t>(1), row.get<std::int64_t>(2), row.get<std::int64_t>(3)}};
+        if (int(found.size()) < most && recurs(one.times, articles))
+          found.push_back(std::move(one));
+        return {};
+      },
+      paper));
   return found;
 }
 

@@ -62,9 +62,9 @@ class Rules {
 
  private:
   std::size_t first_in(NodeId node) const {
-    const auto found = std::lower_bound(
-        reading_.units.begin(), reading_.units.end(), node,
-        [](const Unit& unit, NodeId begin) { return unit.begin < begin; });
+    const auto found =
+        std::lower_bound(reading_.units.begin(), reading_.units.end(), node,
+                         [](const Unit& unit, NodeId begin) { return unit.begin < begin; });
     return std::size_t(found - reading_.units.begin());
   }
   float text_in(NodeId element) const {
@@ -75,14 +75,15 @@ class Rules {
   bool is_box_heading(const Unit& unit) const {
     if (unit.prose.weight > longest_heading) return false;
     const Tag tag = tree_.tag(unit.block);
-    const bool heading = (tag >= Tag::h1 && tag <= Tag::h6) ||
-                         unit.strong > unit.prose.weight * 0.8f;
+    const bool heading =
+        (tag >= Tag::h1 && tag <= Tag::h6) || unit.strong > unit.prose.weight * 0.8f;
     if (!heading) return false;
     static const WordList& headings = word_list("box headings");
     const std::string words = folded_wording(unit.text);
     return std::any_of(headings.begin(), headings.end(), [&](std::string_view known) {
-      return ascii::equal(words, known) || (words.ends_with(':') &&
-             ascii::equal(std::string_view(words).substr(0, words.size() - 1), known));
+      return ascii::equal(words, known) ||
+             (words.ends_with(':') &&
+              ascii::equal(std::string_view(words).substr(0, words.size() - 1), known));
     });
   }
 
@@ -138,9 +139,8 @@ class Rules {
     const Unit& unit = reading_.units[i];
     if (unit.prose.weight > longest_caption || reading_.rows[i][Clue::after_picture] <= 0)
       return false;
-    const bool credited = std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
-      return unit.text.ends_with(end);
-    });
+    const bool credited = std::any_of(
+        ends.begin(), ends.end(), [&](std::string_view end) { return unit.text.ends_with(end); });
     return credited || holds_any(unit.text, marks) || is_named(unit.block, 2, names);
   }
 
@@ -152,8 +152,7 @@ class Rules {
     for (int level = 0; item && level < 2; ++level, item = tree_.parent(item)) {
       if (text_in(item) > largest_item) return false;
       for (NodeId link = item; (link = tree_.find(Tag::a, item, link)) != 0;)
-        if ((link < unit.block || link >= tree_.end(unit.block)) &&
-            weight(tree_.line(link)) >= 15)
+        if ((link < unit.block || link >= tree_.end(unit.block)) && weight(tree_.line(link)) >= 15)
           return true;
     }
     return false;
@@ -205,8 +204,8 @@ bool is_byline_line(std::string_view line, std::string_view names) {
   }
   if (!found) return false;
   if (letters_in(rest) > line.size() / 2) return false;
-  for (const char* list : {"name labels", "date published words", "date updated words",
-                           "byline line words"})
+  for (const char* list :
+       {"name labels", "date published words", "date updated words", "byline line words"})
     for (const std::string_view word : word_list(list))
       if (word.size() > 2 || letters_in(rest) == word.size()) take_out(rest, ascii::trim(word));
   return letters_in(rest) <= 5 || letters_in(rest) * 10 <= letters_in(line);

@@ -104,6 +104,8 @@ class Parter {
   void finish() {
     for (std::size_t at = 0; (at = raw_.find("\xC2\xA0", at)) != std::string::npos;)
       raw_[at] = raw_[at + 1] = ' ';
+    for (std::size_t at = 0; (at = raw_.find("\xE3\x80\x80", at)) != std::string::npos;)
+      raw_.replace(at, 3, "   ");
     unit_.text = ascii::squeeze(raw_);
     raw_.clear();
     line_end_ = 0;

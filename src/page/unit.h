@@ -1,6 +1,6 @@
-// Units: a page's text parted at the edges of blocks, at two line breaks, and at one after a line in
-// a type of its own ("<font size=5>Title</font><br>"), in reading order, each
-// with what can be told of it alone.
+// Units: a page's text parted at the edges of blocks, at two line breaks, and at one after a line
+// in a type of its own ("<font size=5>Title</font><br>"), in reading order, each with what can be
+// told of it alone.
 #pragma once
 #include "html/tree.h"
 #include "page/prose.h"

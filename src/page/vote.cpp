@@ -136,9 +136,7 @@ class Opinions {
     return key;
   }
 
-  NodeId grand_of(std::size_t i) const {
-    return tree_.parent(tree_.parent(units_[i].block));
-  }
+  NodeId grand_of(std::size_t i) const { return tree_.parent(tree_.parent(units_[i].block)); }
 
   // The names of an element and of three around it.
   std::size_t tags(NodeId block) const {

@@ -179,8 +179,7 @@ class Booster {
       (binned_[row * width_ + split.feature] <= split.bin ? below : above).push_back(row);
     Bounds low = bounds, high = bounds;
     const int direction = direction_of(split.feature);
-    const double middle =
-        (value(split.left, bounds) + value(all - split.left, bounds)) / 2;
+    const double middle = (value(split.left, bounds) + value(all - split.left, bounds)) / 2;
     if (direction > 0) low.high = high.low = middle;
     if (direction < 0) low.low = high.high = middle;
     if (depth == 1) {

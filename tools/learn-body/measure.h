@@ -11,7 +11,7 @@ class Measure {
  public:
   void add(const Page& page, const std::string& text);
   void print(const char* heading) const;
-  double mean_f1() const; // of the sets with known bodies
+  double mean_f1() const;                          // of the sets with known bodies
   void write_pages(const std::string& path) const; // "set id precision recall" lines
 
  private:
