@@ -52,8 +52,7 @@ Intake::Intake(const edition::Network& network, store::Database& database, http:
     : network_(network), clock_(clock), database_(database), politeness_(options.pause),
       subscriptions_(network, database), agenda_(network, database, politeness_, subscriptions_),
       visitor_(network, std::move(fetch), politeness_, clock), archive_(database),
-      memory_(database),
-      stories_(database), polls_(database), hosts_(database), watches_(database),
+      memory_(database), stories_(database), polls_(database), hosts_(database), watches_(database),
       grouper_({.explain = true}) {}
 
 std::string Intake::usual_language(const std::string& paper) const {
