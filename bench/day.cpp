@@ -101,9 +101,12 @@ double bare_reading(const fs::path& answers) {
 
 Outcome live(const fs::path& folder) {
   int number = 0;
+  std::int64_t full = 0; // answers with a body to read: pages, feeds
   const auto from_record = [&](const http::Fetch&) -> http::Fetch {
     return [&](const http::FetchRequest&) {
-      return kept_answer(answer_file(folder / "answers", number++));
+      auto answer = kept_answer(answer_file(folder / "answers", number++));
+      full += answer && answer->status == 200;
+      return answer;
     };
   };
   TRY_SET(const auto day,
@@ -120,10 +123,12 @@ Outcome live(const fs::path& folder) {
   getrusage(RUSAGE_SELF, &usage);
   TRY_SET(const auto summary, day->summary());
   const double articles = double(summary.articles);
-  fmt::print("{} answers, {} articles, {} versions, {} stories\n", number, summary.articles,
-             summary.versions, summary.stories);
+  fmt::print("{} answers, {} of them pages and feeds, {} articles, {} versions, {} stories\n",
+             number, full, summary.articles, summary.versions, summary.stories);
   fmt::print("intake, grouping, editions  {:6.0f} articles a CPU-second  ({:.3f} s)\n",
              articles / (read - begin), read - begin);
+  fmt::print("                            {:6.0f} pages and feeds a CPU-second\n",
+             double(full) / (read - begin));
   fmt::print("site as files               {:6.0f} articles a CPU-second  ({:.3f} s)\n",
              articles / (written - read), written - read);
   fmt::print("briefings                                                  ({:.3f} s)\n",

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "feed/identity.h"
 #include "page/withdrawal.h"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace wireroom::app {
@@ -121,32 +122,40 @@ Result<std::optional<Instant>> Intake::next_due() {
   return agenda_.next_due(clock_.now());
 }
 
-Outcome Intake::take_in(Visit& visit) {
+Outcome Intake::take_in(std::span<Visit> visits) {
   const Instant now = clock_.now();
-  counts_.requests += visit.refused.empty();
-  if (!visit.problem.empty()) ++counts_.problems;
   // What is lost with the current is read again from its paper; a dropped file is not there again.
-  const auto durability =
-      visit.files.empty() ? store::Durability::program : store::Durability::machine;
-  auto done = database_.transaction(
+  const bool has_files =
+      std::ranges::any_of(visits, [](const Visit& visit) { return !visit.files.empty(); });
+  const Outcome kept = database_.transaction(
       [&]() -> Outcome {
-        TRY(keep_rests(visit, now));
-        switch (visit.kind) {
-        case VisitKind::source:
-          return take_in_source(visit, now);
-        case VisitKind::page:
-          return take_in_page(visit, now);
-        case VisitKind::robots:
-          return agenda_.keep_robots(visit, now);
-        case VisitKind::hub:
-          return subscriptions_.after_hub(visit, now);
-        }
+        for (Visit& visit : visits) TRY(keep(visit, now));
         return {};
       },
-      durability);
-  if (!done) return done;
-  for (const DroppedFile& file : visit.files) TRY(put_away(file));
-  return agenda_.done(visit);
+      has_files ? store::Durability::machine : store::Durability::program);
+  if (!kept) return kept;
+  for (const Visit& visit : visits) {
+    for (const DroppedFile& file : visit.files) TRY(put_away(file));
+    TRY(agenda_.done(visit));
+  }
+  return {};
+}
+
+Outcome Intake::keep(Visit& visit, Instant now) {
+  counts_.requests += visit.refused.empty();
+  if (!visit.problem.empty()) ++counts_.problems;
+  TRY(keep_rests(visit, now));
+  switch (visit.kind) {
+  case VisitKind::source:
+    return take_in_source(visit, now);
+  case VisitKind::page:
+    return take_in_page(visit, now);
+  case VisitKind::robots:
+    return agenda_.keep_robots(visit, now);
+  case VisitKind::hub:
+    return subscriptions_.after_hub(visit, now);
+  }
+  return {};
 }
 
 Outcome Intake::keep_rests(const Visit& visit, Instant now) {
@@ -217,6 +226,7 @@ Outcome Intake::take_in_source(Visit& visit, Instant now) {
   }
   const bool read = visit.outcome == feed::PollOutcome::fresh && visit.problem.empty();
   TRY_SET(const News news, take_in_entries(visit, now, true));
+  visit.fresh = std::int64_t(news.fresh);
   if (read) TRY(subscriptions_.learn(visit));
   TRY(subscriptions_.found_by_polling(visit.url, news.published, now));
   if (visit.outcome == feed::PollOutcome::fresh)
@@ -240,8 +250,9 @@ Outcome Intake::take_in_files(Visit& visit, Instant now) {
     for (Delivered& one : file.articles) {
       TRY_SET(const bool is_new, take_whole(visit.paper, std::move(one)));
       if (is_new) visit.state.last_new = now;
-      counts_.entries += is_new;
+      visit.fresh += is_new;
     }
+  counts_.entries += visit.fresh;
   for (const DroppedFile& file : visit.files)
     if (!file.problem.empty()) visit.problem = file.path + ": " + file.problem;
   return polls_.keep(visit.url, visit.state);
@@ -385,14 +396,12 @@ Outcome Intake::group(const page::Kept& kept, const page::Article& article, cons
 }
 
 Outcome Intake::run_due() {
-  constexpr std::size_t all = SIZE_MAX;
+  constexpr std::size_t at_once = 64; // what their pages hold stays in memory until they are kept
   for (;;) {
-    TRY_SET(auto visits, due(all));
+    TRY_SET(auto visits, due(at_once));
     if (visits.empty()) return {};
-    for (Visit& one : visits) {
-      visit(one);
-      TRY(take_in(one));
-    }
+    for (Visit& one : visits) visit(one);
+    TRY(take_in(visits));
   }
 }
 

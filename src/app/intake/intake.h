@@ -37,7 +37,8 @@ class Intake {
   Result<std::optional<Instant>> next_due();
 
   void visit(Visit& visit) const { visitor_.visit(visit); }
-  Outcome take_in(Visit& visit);
+  // Keeps what the visits brought, all of it or, when it fails, nothing.
+  Outcome take_in(std::span<Visit> visits);
 
   // Asks all that is due, one after the other, until nothing is; what a replay needs.
   Outcome run_due();
@@ -61,6 +62,7 @@ class Intake {
   const Agenda& agenda() const { return agenda_; }
 
  private:
+  Outcome keep(Visit& visit, Instant now);
   Outcome keep_rests(const Visit& visit, Instant now);
   Outcome take_in_source(Visit& visit, Instant now);
   struct News {

@@ -103,7 +103,7 @@ class Newsroom {
         lock.unlock();
         intake_->visit(visit);
         lock.lock();
-        const auto done = intake_->take_in(visit);
+        const auto done = intake_->take_in({&visit, 1});
         ASSERT_TRUE(done) << done.error().message;
       }
     }

@@ -39,6 +39,8 @@ struct Visit {
   std::vector<DroppedFile> files;       // a drop folder's
   std::string body;                     // of robots.txt
   std::string problem;                  // why nothing could be read, a sentence
+
+  std::int64_t fresh = 0; // entries that were not known; filled by Intake
 };
 
 } // namespace wireroom::app

@@ -127,25 +127,22 @@ Outcome Rounds::keep_finished() {
     if (stopping_) return {};
     finished.swap(finished_);
   }
-  for (Visit& visit : finished) {
-    std::lock_guard lock(intake_mutex_);
-    const std::int64_t before = intake_.counts().entries;
-    TRY(intake_.take_in(visit));
-    say_of(visit, before);
-    keep_counts();
-  }
+  if (finished.empty()) return {};
+  std::lock_guard lock(intake_mutex_);
+  TRY(intake_.take_in(finished));
+  for (const Visit& visit : finished) say_of(visit);
+  keep_counts();
   return {};
 }
 
-void Rounds::say_of(const Visit& visit, std::int64_t entries_before) {
+void Rounds::say_of(const Visit& visit) {
   const feed::Paper* paper = network_.paper(visit.paper);
   const std::string name = paper ? paper->name : visit.paper;
-  const auto fresh = intake_.counts().entries - entries_before;
   if (!visit.problem.empty())
     log_.say("intake", fmt::format("{}: {}: {}", name, visit.url, visit.problem));
-  else if (fresh > 0)
-    log_.say("intake", fmt::format("{}: {} new entr{} in {}", name, fresh, fresh == 1 ? "y" : "ies",
-                                   visit.url));
+  else if (visit.fresh > 0)
+    log_.say("intake", fmt::format("{}: {} new entr{} in {}", name, visit.fresh,
+                                   visit.fresh == 1 ? "y" : "ies", visit.url));
 }
 
 Outcome Rounds::act_on_edition() {

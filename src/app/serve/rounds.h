@@ -43,7 +43,7 @@ class Rounds {
   Outcome keep_finished();
   void keep_counts();
   Outcome act_on_edition();
-  void say_of(const Visit& visit, std::int64_t entries_before);
+  void say_of(const Visit& visit);
   void work();
   void wait();
 
