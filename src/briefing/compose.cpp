@@ -29,6 +29,11 @@ void load_template() {
   (void)loaded;
 }
 
+// The side at which lines begin.
+const char* side(const std::string& language) {
+  return direction(language) == std::string_view("rtl") ? "right" : "left";
+}
+
 std::string preview(const Document& document) {
   std::string out;
   for (const Item& item : document.items) {
@@ -66,6 +71,7 @@ std::string html_part(const Document& document, const Personal& personal) {
   ctemplate::TemplateDictionary values("briefing");
   values["LANGUAGE"] = document.language;
   values["DIR"] = direction(document.language);
+  values["ALIGN"] = side(document.language);
   values["TITLE"] = document.title;
   values["NETWORK"] = document.network;
   values["DAY_LONG"] = long_day(document.day);
@@ -85,6 +91,7 @@ std::string html_part(const Document& document, const Personal& personal) {
     ctemplate::TemplateDictionary& part = *values.AddSectionDictionary("ITEM");
     part["ITEM_LANGUAGE"] = item.language;
     part["ITEM_DIR"] = direction(item.language);
+    part["ITEM_ALIGN"] = side(item.language);
     part["KICKER"] = item.kicker;
     part["HEADLINE"] = item.headline;
     part["SENTENCES"] = item.sentences;

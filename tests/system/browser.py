@@ -23,7 +23,7 @@ FLAGS = """--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-r
 
 
 class Browser:
-    def __init__(self, width=1280):
+    def __init__(self, width=1280, flags=()):
         self.profile = tempfile.mkdtemp(prefix="wireroom-browser-")
         self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, text=True)
         for line in self.driver.stdout:
@@ -32,7 +32,7 @@ class Browser:
                 break
         else:
             raise RuntimeError("chromedriver did not start")
-        wanted = {"goog:chromeOptions": {"args": FLAGS + ["--user-data-dir=" + self.profile]}}
+        wanted = {"goog:chromeOptions": {"args": FLAGS + list(flags) + ["--user-data-dir=" + self.profile]}}
         made = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self.session = "/session/" + made["sessionId"]
         self.resize(width)
@@ -103,6 +103,11 @@ class Browser:
 
     def run(self, script):
         return self._ask("POST", self.session + "/execute/sync", {"script": script, "args": []})
+
+    def run_later(self, script):
+        """What the script hands to `done`, later."""
+        return self._ask("POST", self.session + "/execute/async",
+                         {"script": "const done = arguments[0];\n" + script, "args": []})
 
     def shows_sideways_scroll(self):
         return self.run("return document.documentElement.scrollWidth > document.documentElement.clientWidth")
