@@ -42,6 +42,8 @@ Result<Copies::Choice> Copies::prepare(const Document& document, const CopySetti
   draft.reply_to = settings.reply_to;
   draft.subject = subject(document);
   draft.list_id = settings.list_id;
+  draft.list_archive = settings.site + "/briefing/archive";
+  draft.list_subscribe = settings.site + "/signup";
   draft.feedback_id = document.day + ":briefing:wireroom:" + domain_of(settings.from_address);
   draft.text = text_part(document, personal);
   TRY_SET(auto text, mail::Message::prepare(draft, marks));

@@ -1,6 +1,7 @@
 #include "briefing/gate.h"
 #include "base/ascii.h"
 #include "briefing/compose.h"
+#include "briefing/html_check.h"
 #include "html/tree.h"
 #include <set>
 
@@ -76,6 +77,8 @@ std::vector<Finding> look_before_sending(const Document& document, const Copies&
     found.push_back({true, "size",
                      fmt::format("its HTML has {} bytes; large mailboxes cut off what is beyond {}",
                                  html.size(), html_limit)});
+  for (const std::string& error : html_errors(html))
+    found.push_back({true, "HTML", "its HTML has an error: " + error});
   for (const std::string& words : differing_parts(document, html, text))
     found.push_back({true, "text part", "HTML and text part differ at \"" + words + "\""});
   if (!tools.spam_score) return found;

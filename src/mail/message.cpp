@@ -60,7 +60,8 @@ void Message::append(std::string& out, const std::vector<Piece>& pieces, const C
 Result<Message> Message::prepare(const Draft& draft, std::vector<std::string> marks) {
   TRY(parse_address(draft.from_address));
   if (!draft.reply_to.empty()) TRY(parse_address(draft.reply_to));
-  if (!one_token(draft.list_id) || !one_token(draft.feedback_id) ||
+  if (!one_token(draft.list_id) || !one_token(draft.list_archive) ||
+      !one_token(draft.list_subscribe) || !one_token(draft.feedback_id) ||
       !one_token(draft.auto_submitted))
     return fail("a header of the mail holds a blank or a line end");
   Message message;
@@ -69,6 +70,10 @@ Result<Message> Message::prepare(const Draft& draft, std::vector<std::string> ma
   if (!draft.reply_to.empty()) append_field(head, "Reply-To", draft.reply_to);
   append_text_field(head, "Subject", draft.subject);
   if (!draft.list_id.empty()) append_field(head, "List-Id", "<" + draft.list_id + ">");
+  if (!draft.list_archive.empty())
+    append_field(head, "List-Archive", "<" + draft.list_archive + ">");
+  if (!draft.list_subscribe.empty())
+    append_field(head, "List-Subscribe", "<" + draft.list_subscribe + ">");
   if (!draft.feedback_id.empty()) append_field(head, "Feedback-ID", draft.feedback_id);
   if (!draft.auto_submitted.empty()) append_field(head, "Auto-Submitted", draft.auto_submitted);
   head += "MIME-Version: 1.0\r\n";

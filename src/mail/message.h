@@ -17,7 +17,8 @@ namespace wireroom::mail {
 struct Draft {
   std::string from_name, from_address, reply_to; // addresses as they go on the wire
   std::string subject;
-  std::string list_id;        // "briefing.example.org"; none leaves the field out
+  std::string list_id;                      // "briefing.example.org"; none leaves the field out
+  std::string list_archive, list_subscribe; // addresses of pages (RFC 2369); none leaves them out
   std::string feedback_id;    // "edition:briefing:wireroom:example"; none leaves it out
   std::string auto_submitted; // "auto-generated" for mail that answers an act (RFC 3834)
   std::string text, html;     // UTF-8; html may be empty
