@@ -2,7 +2,7 @@
 // smtp-sink and against what OpenSSL signs; then memory and the first mail's time at a million
 // readers.
 //
-//   bench/send [READERS]        1,000,000 when not given
+//   bench/send [READERS]        1,000,000 when not given; 0: only the unsigned mails
 //
 // Needs the package postfix, whose smtp-sink and smtp-source are the ceiling of the same run. CPU
 // is the sender's alone, user and system.
@@ -22,6 +22,8 @@ namespace {
 
 using namespace wireroom;
 constexpr int sink_port = 20'025, mails = 10'000, connections = 8;
+constexpr int rounds =
+    7; // in turn; the best of each, that other work on the machine disturbed least
 
 double seconds_of(const timeval& t) {
   return double(t.tv_sec) + double(t.tv_usec) / 1e6;
@@ -227,9 +229,14 @@ int main(int argc, char** argv) {
   signal(SIGPIPE, SIG_IGN);
   const SmtpSink sink;
   std::size_t bytes = 0;
-  const double source = peer(), ours = unsigned_mails(bytes);
+  double source = 0, ours = 0;
+  for (int round = 0; round < rounds; ++round) {
+    source = std::max(source, peer());
+    ours = std::max(ours, unsigned_mails(bytes));
+  }
   fmt::print("smtp-source, 30,720 bytes:        {:9.0f} mails per CPU-second\n", source);
   fmt::print("unsigned, {} bytes:            {:9.0f}, {:.2f} x\n", bytes, ours, ours / source);
+  if (readers == 0) return 0;
   const double signs = openssl_signs();
   store::TemporaryFolder folder;
   briefing::NumberedRecipients numbered(mails);

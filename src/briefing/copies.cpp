@@ -101,12 +101,15 @@ Result<ReadyMail> Copies::copy(MailingId mailing, const Recipient& reader, Insta
   ReadyMail out{.reader = reader.id, .envelope = {}, .bytes = {}};
   out.envelope = {.from = "b-" + token + "@" + settings_.bounce_domain, .to = reader.address};
   for (const char c : reader.address) out.envelope.international |= (c & 0x80) != 0;
-  const std::string mail = (reader.text_only ? choice->text : choice->both).write(own);
+  std::string mail = (reader.text_only ? choice->text : choice->both).write(own);
   for (const auto& key : settings_.keys) {
     TRY_SET(const std::string field, key->sign(mail, date));
     out.bytes += field;
   }
-  out.bytes += mail;
+  if (out.bytes.empty())
+    out.bytes = std::move(mail);
+  else
+    out.bytes += mail;
   return out;
 }
 

@@ -71,8 +71,12 @@ std::vector<Finding> look_before_sending(const Document& document, const Copies&
   if (tools.is_live)
     for (const std::string& link : links_of(document))
       if (!tools.is_live(link)) found.push_back({true, "links", link + " does not answer"});
-  const Personal nobody{document.web_url, document.web_url};
-  const std::string html = html_part(document, nobody), text = text_part(document, nobody);
+  // Before the approval there is no page yet; any address of ours stands for it in what is
+  // measured.
+  Document shown = document;
+  if (shown.web_url.empty()) shown.web_url = document.privacy_url;
+  const Personal nobody{shown.web_url, shown.web_url};
+  const std::string html = html_part(shown, nobody), text = text_part(shown, nobody);
   if (html.size() > html_limit)
     found.push_back({true, "size",
                      fmt::format("its HTML has {} bytes; large mailboxes cut off what is beyond {}",

@@ -9,8 +9,23 @@ namespace {
 constexpr std::string_view stage_names[] = {"CONN", "CONN", "EHLO", "STARTTLS", "AUTH",
                                             "MAIL", "RCPT", "DATA", "DATA"};
 
-// RFC 5321 §4.5.2: a dot that begins a line is doubled. Nearly no mail of ours has one, so this is
-// one search and one copy.
+// Whether a line begins with a dot. In blocks of fixed size without a branch, which compilers turn
+// into vector instructions: it is asked of every mail.
+bool dot_begins_a_line(std::string_view mail) {
+  if (mail.starts_with('.')) return true;
+  constexpr std::size_t block = 64;
+  std::size_t at = 0;
+  for (; at + block < mail.size(); at += block) {
+    const char* const here = mail.data() + at;
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < block; ++i)
+      found |= static_cast<unsigned char>((here[i] == '\n') & (here[i + 1] == '.'));
+    if (found) return true;
+  }
+  return mail.find("\n.", at) != mail.npos;
+}
+
+// RFC 5321 §4.5.2: a dot that begins a line is doubled.
 void append_dots_doubled(std::string& out, std::string_view mail) {
   if (mail.starts_with('.')) out += '.';
   for (std::size_t at = 0; at < mail.size();) {
@@ -324,7 +339,11 @@ void SmtpSession::content_answered(const Reply& reply) {
     dirty_ = false;
     return command(Command::empty_end);
   }
-  append_dots_doubled(output_, slot.mail);
+  // Nearly no mail of ours has such a line, and nothing else waits to go out: no copy is made then.
+  if (output_.empty() && slot.mail.ends_with("\r\n") && !dot_begins_a_line(slot.mail))
+    output_ = std::move(slot.mail);
+  else
+    append_dots_doubled(output_, slot.mail);
   slot.mail = {};
   slot.body_sent = true;
   if (slot.released) return send_end(slot);
