@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "mail/transfer.h"
 #include <charconv>
+#include <cstring>
 
 namespace wireroom::mail {
 namespace {
@@ -9,18 +10,23 @@ namespace {
 constexpr std::string_view stage_names[] = {"CONN", "CONN", "EHLO", "STARTTLS", "AUTH",
                                             "MAIL", "RCPT", "DATA", "DATA"};
 
-// Whether a line begins with a dot. In blocks of fixed size without a branch, which compilers turn
-// into vector instructions: it is asked of every mail.
+// Whether a line begins with a dot. It is asked of every mail, so sixteen bytes at once (vector
+// extensions, which GCC and clang share): a line end beside a dot leaves a byte of `found`.
 bool dot_begins_a_line(std::string_view mail) {
+  using Bytes = char __attribute__((vector_size(16)));
   if (mail.starts_with('.')) return true;
-  constexpr std::size_t block = 64;
   std::size_t at = 0;
-  for (; at + block < mail.size(); at += block) {
-    const char* const here = mail.data() + at;
-    unsigned char found = 0;
-    for (std::size_t i = 0; i < block; ++i)
-      found |= static_cast<unsigned char>((here[i] == '\n') & (here[i + 1] == '.'));
-    if (found) return true;
+  while (at + 257 <= mail.size()) {
+    Bytes found{};
+    for (int i = 0; i < 16; ++i, at += 16) {
+      Bytes here, next;
+      std::memcpy(&here, mail.data() + at, 16);
+      std::memcpy(&next, mail.data() + at + 1, 16);
+      found |= (here == '\n') & (next == '.');
+    }
+    std::uint64_t halves[2];
+    std::memcpy(halves, &found, 16);
+    if (halves[0] | halves[1]) return true;
   }
   return mail.find("\n.", at) != mail.npos;
 }

@@ -66,6 +66,21 @@ Relay plain_relay() {
   return {.host = "relay.example", .tls = Tls::none};
 }
 
+// RFC 5321 §4.5.2, at every place of a mail that is read in pieces of sixteen and 256 bytes.
+TEST(SmtpSession, DoublesADotWhereverItBeginsALine) {
+  for (std::size_t at = 0; at < 600; ++at) {
+    Spoken talk(plain_relay());
+    talk.hear("220 hello\r\n");
+    talk.hear("250-relay\r\n250 PIPELINING\r\n");
+    std::string mail(600, 'x'), doubled = mail;
+    mail.replace(at, 0, "\r\n.");
+    doubled.replace(at, 0, "\r\n..");
+    talk.session.take(7, {"b@me.example", "min@x.example"}, mail + ".\n\r\n");
+    talk.said();
+    ASSERT_EQ(talk.hear("250 ok\r\n250 ok\r\n354 go\r\n"), doubled + ".\n\r\n") << at;
+  }
+}
+
 TEST(SmtpSession, SendsAllButTheDotUntilReleased) {
   Spoken talk(plain_relay());
   EXPECT_EQ(talk.hear("220 hello\r\n"), "EHLO me.example\r\n");
