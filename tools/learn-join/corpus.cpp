@@ -70,7 +70,7 @@ Result<std::map<std::string, int>> read_truth(const fs::path& folder) {
 Set made(const std::string& name, const std::string& of, double weight,
          const std::vector<story::Document>& documents, const std::map<std::string, int>& truth,
          std::size_t cut) {
-  Set set{name, of, weight, {}, {}};
+  Set set{.name = name, .of = of, .weight = weight};
   for (story::Document document : documents) {
     document.text = std::string(utf8::cut(document.text, cut));
     const auto known = truth.find(document.id);
@@ -111,8 +111,8 @@ Figures judge(const std::vector<int>& truth, const std::vector<std::int64_t>& fo
     all_true += pairs(k);
     largest_true = std::max(largest_true, k);
   }
-  return {mean(p / n, r / n), mean(all_said > 0 ? same / all_said : 0, same / all_true),
-          largest / largest_true};
+  const double pair_p = all_said > 0 ? same / all_said : 1, pair_r = same / all_true;
+  return {mean(p / n, r / n), mean(pair_p, pair_r), pair_p, pair_r, largest / largest_true};
 }
 
 Result<std::vector<Set>> load_sets(const std::string& folder, bool variants) {

@@ -1,15 +1,19 @@
 // learn-join: learns the coefficients with which the grouper joins articles and stories.
 //
-//   learn-join CORPORA OUT            learns from all sets of CORPORA and writes OUT/join.forest and
+//   learn-join CORPORA OUT            learns from all sets and writes OUT/join.forest and
 //                                     OUT/unite.forest
-//   learn-join CORPORA OUT --held-out also learns without each set in turn and judges on that one
+//   learn-join CORPORA --held-out     learns without each set in turn and judges on that one
 //   learn-join CORPORA --judge        judges the shipped coefficients, without learning
+//
+// CORPORA is a folder of sets. The sample network's articles are a set of their own, and so is every
+// --headlines FILE; they are judged always and learnt from with --own.
+#include "ablation.h"
 #include "rounds.h"
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <string>
-#include <thread>
 
 using namespace wireroom;
 
@@ -17,66 +21,92 @@ namespace {
 
 struct Wishes {
   std::string corpora, out;
-  bool held_out = false, judge = false, variants = true, scan = false;
-  int rounds = 4;
+  std::vector<std::string> headlines, without;
+  bool held_out = false, judge = false, variants = true, scan = false, own = false;
+  learn::Course course;
   story::Grouper::Options options;
 };
 
 void print(const std::string& name, const learn::Figures& f) {
-  std::printf("%-32s BCubed F1 %.4f  pair F1 %.4f  largest %.2f%s\n", name.c_str(), f.f1, f.pair_f1,
-              f.largest, f.largest > 3 ? " !" : "");
+  std::printf("%-32s BCubed F1 %.4f  pair F1 %.4f (P %.3f R %.3f)  largest %.2f%s\n", name.c_str(),
+              f.f1, f.pair_f1, f.pair_p, f.pair_r, f.largest, f.largest > 3 ? " !" : "");
+  std::fflush(stdout);
 }
 
-// Every set's own figures, then the mean over sets that are no variants.
+// The mean over the sets of CORPORA that are no variants; the project's own sets stand apart.
+class Mean {
+ public:
+  void take(const learn::Set& set, const learn::Figures& f) {
+    if (set.of != set.name || set.own) return;
+    f1_ += f.f1;
+    pair_ += f.pair_f1;
+    largest_ = std::max(largest_, f.largest);
+    ++n_;
+  }
+  void print(const char* name) const {
+    std::printf("%-32s BCubed F1 %.4f  pair F1 %.4f  largest %.2f\n", name, f1_ / n_, pair_ / n_,
+                largest_);
+    std::fflush(stdout);
+  }
+
+ private:
+  double f1_ = 0, pair_ = 0, largest_ = 0, n_ = 0;
+};
+
 void judge_all(const std::vector<learn::Set>& sets, const learn::Model& model,
                const story::Grouper::Options& options) {
-  double f1 = 0, pair = 0, n = 0;
+  Mean mean;
   for (const auto& set : sets) {
     const auto figures = learn::run(set, model, options, nullptr);
     print(set.name, figures);
-    if (set.of != set.name) continue;
-    f1 += figures.f1;
-    pair += figures.pair_f1;
-    ++n;
+    mean.take(set, figures);
   }
-  std::printf("%-32s BCubed F1 %.4f  pair F1 %.4f\n", "mean", f1 / n, pair / n);
+  mean.print("mean");
 }
 
-void scan(const std::vector<learn::Set>& sets, const learn::Model& model,
-          story::Grouper::Options options) {
-  for (const double join : {-0.75, -0.25, 0.25, 0.75})
-    for (const double unite : {-0.5, 0.5, 1.5}) {
-      options.join_limit = join;
-      options.unite_limit = unite;
-      double f1 = 0, pair = 0, n = 0, largest = 0;
-      for (const auto& set : sets) {
-        if (set.of != set.name) continue;
-        const auto figures = learn::run(set, model, options, nullptr);
-        f1 += figures.f1;
-        pair += figures.pair_f1;
-        largest = std::max(largest, figures.largest);
-        ++n;
-      }
-      std::printf("join %.2f unite %.2f: %.4f %.4f largest %.2f\n", join, unite, f1 / n, pair / n,
-                  largest);
-    }
-}
+constexpr double join_limits[] = {-0.75, -0.25, 0.1, 0.5, 1.0};
+constexpr double unite_limits[] = {0.0, 0.5, 1.5};
 
+// Learns without each set in turn; with --scan judged at several limits.
 void hold_out(const std::vector<learn::Set>& sets, const Wishes& wishes) {
-  double f1 = 0, pair = 0, n = 0;
+  struct Held {
+    const learn::Set* set;
+    learn::Model model;
+  };
+  std::vector<Held> all;
+  Mean mean;
   for (const auto& held : sets) {
     if (held.of != held.name) continue;
     std::vector<const learn::Set*> others;
     for (const auto& set : sets)
-      if (set.of != held.name) others.push_back(&set);
-    const auto model = learn::learn(others, wishes.rounds, wishes.options);
-    const auto figures = learn::run(held, model, wishes.options, nullptr);
+      if (set.of != held.name && (!set.own || wishes.own)) others.push_back(&set);
+    all.push_back({&held, learn::learn(others, wishes.course, wishes.options)});
+    const auto figures = learn::run(held, all.back().model, wishes.options, nullptr);
     print("without " + held.name, figures);
-    f1 += figures.f1;
-    pair += figures.pair_f1;
-    ++n;
+    mean.take(held, figures);
   }
-  std::printf("%-32s BCubed F1 %.4f  pair F1 %.4f\n", "mean, each set held out", f1 / n, pair / n);
+  mean.print("mean, each set held out");
+  if (!wishes.scan) return;
+  auto options = wishes.options;
+  for (const double join : join_limits)
+    for (const double unite : unite_limits) {
+      options.join_limit = join;
+      options.unite_limit = unite;
+      Mean at;
+      std::string own;
+      for (const auto& held : all) {
+        const auto f = learn::run(*held.set, held.model, options, nullptr);
+        at.take(*held.set, f);
+        if (held.set->own) {
+          char text[80];
+          std::snprintf(text, sizeof text, "%s %.3f/%.3f/%.3f ", held.set->name.c_str(), f.f1,
+                        f.pair_p, f.pair_r);
+          own += text;
+        }
+      }
+      std::printf("join %.2f unite %.2f %s", join, unite, own.c_str());
+      at.print("");
+    }
 }
 
 bool write(const std::string& path, const Forest& forest) {
@@ -90,25 +120,52 @@ Wishes read_wishes(int count, char** words) {
   Wishes wishes;
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
+    const auto next = [&] { return i + 1 < count ? words[++i] : ""; };
     if (word == "--held-out") wishes.held_out = true;
     else if (word == "--judge") wishes.judge = true;
     else if (word == "--scan") wishes.scan = true;
+    else if (word == "--own") wishes.own = true;
     else if (word == "--no-variants") wishes.variants = false;
-    else if (word == "--rounds" && i + 1 < count) wishes.rounds = std::atoi(words[++i]);
+    else if (word == "--headlines") wishes.headlines.emplace_back(next());
+    else if (word == "--without") wishes.without.emplace_back(next());
+    else if (word == "--rounds") wishes.course.rounds = std::atoi(next());
+    else if (word == "--trees") wishes.course.join.trees = std::atoi(next());
+    else if (word == "--depth") wishes.course.join.depth = std::atoi(next());
+    else if (word == "--rate") wishes.course.join.rate = std::atof(next());
+    else if (word == "--shrink") wishes.course.join.shrink = std::atof(next());
+    else if (word == "--join-limit") wishes.options.join_limit = std::atof(next());
+    else if (word == "--unite-limit") wishes.options.unite_limit = std::atof(next());
     else (wishes.corpora.empty() ? wishes.corpora : wishes.out) = word;
   }
   return wishes;
 }
 
+Result<std::vector<learn::Set>> load(const Wishes& wishes) {
+  TRY_SET(auto sets, learn::load_sets(wishes.corpora, wishes.variants));
+  TRY_SET(auto sample, learn::load_sample());
+  sets.push_back(std::move(sample));
+  for (const auto& path : wishes.headlines) {
+    TRY_SET(auto headlines, learn::load_headlines(path));
+    sets.push_back(std::move(headlines));
+  }
+  return sets;
+}
+
 } // namespace
 
 int main(int count, char** words) {
-  const Wishes wishes = read_wishes(count, words);
+  Wishes wishes = read_wishes(count, words);
+  for (const auto& part : wishes.without)
+    if (!learn::leave_out(part, wishes.options)) {
+      std::fprintf(stderr, "learn-join: there is no part \"%s\"\n", part.c_str());
+      return 2;
+    }
   if (wishes.corpora.empty() || (wishes.out.empty() && !wishes.judge && !wishes.held_out)) {
-    std::fprintf(stderr, "learn-join CORPORA [OUT] [--held-out] [--judge] [--scan] [--rounds N]\n");
+    std::fprintf(stderr, "learn-join CORPORA [OUT] [--held-out] [--judge] [--scan] [--own] "
+                         "[--headlines FILE] [--without PART] [--rounds N]\n");
     return 2;
   }
-  const auto sets = learn::load_sets(wishes.corpora, wishes.variants);
+  const auto sets = load(wishes);
   if (!sets) {
     std::fprintf(stderr, "learn-join: %s\n", sets.error().message.c_str());
     return 1;
@@ -116,14 +173,14 @@ int main(int count, char** words) {
   learn::Model model{story::join_forest(), story::unite_forest()};
   if (!wishes.out.empty()) {
     std::vector<const learn::Set*> all;
-    for (const auto& set : *sets) all.push_back(&set);
-    model = learn::learn(all, wishes.rounds, wishes.options);
+    for (const auto& set : *sets)
+      if (!set.own || wishes.own) all.push_back(&set);
+    model = learn::learn(all, wishes.course, wishes.options);
     if (!write(wishes.out + "/join.forest", model.join) ||
         !write(wishes.out + "/unite.forest", model.unite))
       return 1;
   }
-  judge_all(*sets, model, wishes.options);
-  if (wishes.scan) scan(*sets, model, wishes.options);
+  if (!wishes.out.empty() || wishes.judge) judge_all(*sets, model, wishes.options);
   if (wishes.held_out) hold_out(*sets, wishes);
   return 0;
 }

@@ -45,7 +45,7 @@ void even_out(std::vector<Example>& examples, double weight) {
 Figures run(const Set& set, const Model& model, const story::Grouper::Options& base,
             Examples* examples) {
   story::Grouper::Options options = base;
-  options.learnt = !model.join.empty();
+  options.learnt &= !model.join.empty();
   options.join = &model.join;
   options.unite = &model.unite;
   story::Grouper grouper(options);
@@ -87,11 +87,11 @@ Figures run(const Set& set, const Model& model, const story::Grouper::Options& b
   return judge(set.truth, found);
 }
 
-Model learn(const std::vector<const Set*>& sets, int rounds,
+Model learn(const std::vector<const Set*>& sets, const Course& course,
             const story::Grouper::Options& options) {
   Model model;
   Examples all;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < course.rounds; ++round) {
     Examples fresh;
     for (const Set* set : sets) run(*set, model, options, &fresh);
     // The first rounds' streams are unlike those that the last coefficients make.
@@ -100,11 +100,8 @@ Model learn(const std::vector<const Set*>& sets, int rounds,
         for (auto& example : *kind) example.weight *= 0.5f;
     all.join.insert(all.join.end(), fresh.join.begin(), fresh.join.end());
     all.unite.insert(all.unite.end(), fresh.unite.begin(), fresh.unite.end());
-    model.join = boost(all.join, {});
-    BoostingOptions for_unite;
-    for_unite.depth = 3;
-    for_unite.trees = 100;
-    model.unite = boost(all.unite, for_unite);
+    model.join = boost(all.join, course.join);
+    model.unite = boost(all.unite, course.unite);
     std::fprintf(stderr, "  round %d: %zu and %zu examples, loss %.4f and %.4f\n", round,
                  all.join.size(), all.unite.size(), logistic_loss(model.join, all.join),
                  logistic_loss(model.unite, all.unite));

@@ -18,6 +18,13 @@ struct Examples {
 Figures run(const Set& set, const Model& model, const story::Grouper::Options& options,
             Examples* examples);
 
-Model learn(const std::vector<const Set*>& sets, int rounds, const story::Grouper::Options& options);
+// How learning goes about it.
+struct Course {
+  int rounds = 3;
+  BoostingOptions join{}, unite{.trees = 100, .depth = 3};
+};
+
+Model learn(const std::vector<const Set*>& sets, const Course& course,
+            const story::Grouper::Options& options);
 
 } // namespace wireroom::learn
