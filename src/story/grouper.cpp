@@ -33,7 +33,7 @@ std::string key_of(StoryId id) {
 Prepared prepare(Document document) {
   Prepared out;
   const auto title = language::words(document.title), body = language::words(document.text);
-  out.mentions = mentions_of(title, body);
+  out.mentions = mentions_of(document.title, document.text, title, body);
   out.runs = runs_of(body);
   out.language = document.language;
   if (out.language.empty())
@@ -73,6 +73,7 @@ LiveArticle Grouper::weighed(Prepared& prepared) {
   article.id = prepared.document.id;
   article.at = prepared.document.published;
   article.paper = hash_of(prepared.document.paper);
+  article.places = prepared.mentions.places;
   article.bare = prepared.mentions.bare;
   return article;
 }
@@ -102,6 +103,11 @@ bool Grouper::guarded(const Features& features, const LiveStory& story) const {
   if (!options_.guards) return false;
   // Two tellings of an event share a word of their titles, a name or a number.
   if (features[Feature::nearest_title] == 0 && features[Feature::name_evidence] == 0 &&
+      features[Feature::copy] == 0)
+    return true;
+  // Of two bare titles that name different places, or different towns of one country, nothing else
+  // could tell that they are of one event.
+  if (features[Feature::places] < 0 && features[Feature::bare] > 0.5f &&
       features[Feature::copy] == 0)
     return true;
   if (story.size() < 4) return false;

@@ -28,13 +28,17 @@ void each_compared(const LiveStory& story, Visit visit) {
 }
 
 struct Nearest {
-  float first = 0, second = 0, sum = 0, title = 0, evidence = 0;
+  float first = 0, second = 0, sum = 0, title = 0, evidence = 0, head = 0, rest = 0;
   int count = 0;
+  bool number = false;
   void take(const Likeness& like) {
     ++count;
     sum += like.all;
     title = std::max(title, like.title);
     evidence = std::max(evidence, like.evidence);
+    head = std::max(head, like.head_evidence);
+    rest = std::max(rest, like.head_evidence - like.head_rarest);
+    number |= like.title_number;
     if (like.all > first)
       second = std::exchange(first, like.all);
     else
@@ -60,6 +64,13 @@ void set(Features& out, const Nearest& nearest) {
   out[Feature::mean_member] = nearest.count ? nearest.sum / float(nearest.count) : 0;
   out[Feature::nearest_title] = nearest.title;
   out[Feature::nearest_evidence] = nearest.evidence;
+  out[Feature::head_evidence] = nearest.head;
+  out[Feature::head_rest] = nearest.rest;
+}
+
+// +1: a number of both titles; -1: both have numbers, and none is the same.
+float numbers_agree(bool shared, bool left, bool right) {
+  return shared ? 1 : left && right ? -1 : 0;
 }
 
 void set_time(Features& out, float newest, float oldest, float span) {
@@ -112,7 +123,11 @@ std::string_view name_of(Feature feature) {
                                                             "length of the article",
                                                             "title alone",
                                                             "shared words in time",
-                                                            "shared title in time"};
+                                                            "shared title in time",
+                                                            "places",
+                                                            "weight of shared words of the head",
+                                                            "the same without the rarest",
+                                                            "numbers of the title"};
   return names[std::size_t(feature)];
 }
 
@@ -137,10 +152,17 @@ Features compare(const LiveArticle& article, const Mentions& mentions, const Liv
   Features out;
   set(out, likeness(article.view, story.view));
   Nearest nearest;
+  PlaceList places;
+  bool numbers = false;
   each_compared(story, [&](Number number) {
-    nearest.take(likeness(article.view, live.article(number)->view));
+    const LiveArticle& member = *live.article(number);
+    nearest.take(likeness(article.view, member.view));
+    for (const auto place : member.places.list()) places.add(place);
+    numbers |= member.view.title_numbers;
   });
   set(out, nearest);
+  out[Feature::places] = float(language::nearness(article.places.list(), places.list()));
+  out[Feature::title_number] = numbers_agree(nearest.number, article.view.title_numbers, numbers);
   out[Feature::cohesion] = cohesion_of(story);
   out[Feature::size] = std::log2(float(story.size()) + 1);
   out[Feature::length] = std::log2(float(mentions.words) + 1);
@@ -155,8 +177,16 @@ Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
   set(out, likeness(a.view, b.view));
   Nearest nearest;
   std::size_t bare = 0, all = 0;
+  PlaceList places_a, places_b;
+  bool numbers_a = false, numbers_b = false;
+  each_compared(b, [&](Number right) {
+    for (const auto place : live.article(right)->places.list()) places_b.add(place);
+    numbers_b |= live.article(right)->view.title_numbers;
+  });
   each_compared(a, [&](Number left) {
     const LiveArticle& article = *live.article(left);
+    for (const auto place : article.places.list()) places_a.add(place);
+    numbers_a |= article.view.title_numbers;
     ++all;
     bare += article.bare;
     Nearest one;
@@ -166,10 +196,15 @@ Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
     nearest.sum += one.sum;
     nearest.title = std::max(nearest.title, one.title);
     nearest.evidence = std::max(nearest.evidence, one.evidence);
+    nearest.head = std::max(nearest.head, one.head);
+    nearest.rest = std::max(nearest.rest, one.rest);
+    nearest.number |= one.number;
     nearest.second = std::max({nearest.second, one.second, std::min(nearest.first, one.first)});
     nearest.first = std::max(nearest.first, one.first);
   });
   set(out, nearest);
+  out[Feature::places] = float(language::nearness(places_a.list(), places_b.list()));
+  out[Feature::title_number] = numbers_agree(nearest.number, numbers_a, numbers_b);
   out[Feature::cohesion] = std::min(cohesion_of(a), cohesion_of(b));
   out[Feature::size] = std::log2(float(std::min(a.size(), b.size())) + 1);
   out[Feature::length] = std::log2(float(std::max(a.size(), b.size())) + 1);

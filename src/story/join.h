@@ -36,9 +36,13 @@ enum class Feature : std::uint8_t {
   length,
   bare,
   timely,
-  title_timely
+  title_timely,
+  places,
+  head_evidence,
+  head_rest,
+  title_number
 };
-inline constexpr std::size_t feature_count = std::size_t(Feature::title_timely) + 1;
+inline constexpr std::size_t feature_count = std::size_t(Feature::title_number) + 1;
 
 // As shown to people: "shared names", "hours since the newest".
 std::string_view name_of(Feature feature);

@@ -24,6 +24,7 @@ struct LiveArticle {
   Instant at{};
   Slot slot = no_slot;
   std::uint32_t paper = 0; // hash of the masthead
+  PlaceList places;
   bool bare = false;
 };
 

@@ -19,6 +19,17 @@ bool capitals_tell(std::span<const language::Word> title) {
   return capital * 10 <= latin * 7;
 }
 
+// Marks the words that name places, and keeps the places.
+std::vector<bool> note_places(std::string_view text, std::span<const language::Word> words,
+                              PlaceList& places) {
+  std::vector<bool> marked(words.size());
+  for (const auto& name : language::find_places(text, words, lead_words)) {
+    places.add(name.place);
+    for (std::uint32_t i = 0; i < name.words; ++i) marked[name.first + i] = true;
+  }
+  return marked;
+}
+
 bool counts(const language::Word& word) {
   return word.key && (word.size > 1 || word.number || !word.latin);
 }
@@ -100,6 +111,12 @@ Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Nor
       dot.marks += tells >= least_telling;
     }
     covered += square(p.title);
+    const auto head = [](std::uint8_t v) { return (v & (in_title | in_lead)) != 0; };
+    if (head(p.views) && head(q.views) && !(views & is_place)) {
+      dot.head_evidence += tells;
+      dot.head_rarest = std::max(dot.head_rarest, tells);
+    }
+    dot.title_number |= (views & in_title) && (views & is_number);
     dot.evidence += tells;
     dot.rarest = std::max(dot.rarest, tells);
   }
@@ -114,15 +131,28 @@ Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Nor
 
 } // namespace
 
-Mentions mentions_of(std::span<const language::Word> title, std::span<const language::Word> body) {
+void PlaceList::add(language::Place place) {
+  const auto end = places + size, at = std::lower_bound(places, end, place);
+  if (size == most || (at != end && *at == place)) return;
+  std::copy_backward(at, end, end + 1);
+  *at = place;
+  ++size;
+}
+
+Mentions mentions_of(std::string_view title_text, std::string_view body_text,
+                     std::span<const language::Word> title, std::span<const language::Word> body) {
   Mentions out;
+  const auto title_places = note_places(title_text, title, out.places);
+  const auto body_places = note_places(body_text, body, out.places);
   out.words = std::uint32_t(title.size() + body.size());
   out.bare = body.empty();
   out.terms.reserve(title.size() + body.size());
   const bool tell = capitals_tell(title);
-  for (const auto& word : title) {
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    const auto& word = title[i];
     if (!counts(word)) continue;
     std::uint8_t views = in_title;
+    if (title_places[i]) views |= is_place;
     if (word.number)
       views |= is_number;
     else if (word.capital && tell && !word.opens)
@@ -133,6 +163,7 @@ Mentions mentions_of(std::span<const language::Word> title, std::span<const lang
     const auto& word = body[i];
     if (!counts(word)) continue;
     std::uint8_t views = i < lead_words ? in_lead : 0;
+    if (body_places[i]) views |= is_place;
     if (word.number)
       views |= is_number;
     else if (word.capital && !word.opens)
@@ -178,6 +209,7 @@ ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t wit
     if (views & in_lead) view.lead_norm += square(value);
     if (views & is_name) view.name_norm += square(value);
     if (views & is_number) view.number_norm += square(value);
+    view.title_numbers |= (views & in_title) && (views & is_number);
   }
   view.title_norm = std::sqrt(view.title_norm);
   view.lead_norm = std::sqrt(view.lead_norm);

@@ -4,6 +4,7 @@
 // they stand; a story keeps the sums of its members' lists. Sizes are bounded, see
 // most_story_terms.
 #pragma once
+#include "language/places.h"
 #include "language/words.h"
 #include "story/terms.h"
 #include <cstdint>
@@ -13,7 +14,7 @@
 
 namespace wireroom::story {
 
-enum View : std::uint8_t { in_title = 1, in_lead = 2, is_name = 4, is_number = 8 };
+enum View : std::uint8_t { in_title = 1, in_lead = 2, is_name = 4, is_number = 8, is_place = 16 };
 
 inline constexpr std::size_t most_terms = 72;
 inline constexpr std::size_t most_story_terms = 224;
@@ -25,13 +26,25 @@ struct Mention {
   std::uint8_t views = 0;
 };
 
+// The places that title and lead name, sorted, each once; at most so many.
+struct PlaceList {
+  static constexpr std::size_t most = 7;
+  language::Place places[most];
+  std::uint8_t size = 0;
+  void add(language::Place place);
+  std::span<const language::Place> list() const { return {places, size}; }
+};
+
 // Made from the text alone, so it can be made by any thread before the stream's turn.
 struct Mentions {
   std::vector<Mention> terms; // by key
   std::uint32_t words = 0;    // in title and body
-  bool bare = false;          // there is no body
+  PlaceList places;
+  bool bare = false; // there is no body
 };
-Mentions mentions_of(std::span<const language::Word> title, std::span<const language::Word> body);
+Mentions mentions_of(std::string_view title, std::string_view body,
+                     std::span<const language::Word> title_words,
+                     std::span<const language::Word> body_words);
 
 struct Term {
   std::uint32_t key = 0;
@@ -44,6 +57,7 @@ struct Term {
 struct ArticleView {
   std::vector<Term> terms; // by key
   float title_norm = 0, lead_norm = 0, name_norm = 0, number_norm = 0;
+  bool title_numbers = false; // its title has a number
 };
 ArticleView weigh(const Mentions& mentions, const Terms& terms,
                   std::uint8_t without = 0); // View bits that are not to be told apart
@@ -82,6 +96,9 @@ struct Likeness {
   float name_evidence = 0; // the same of names and numbers
   int marks = 0;           // names and numbers shared that tell something by themselves
   float covered = 0;       // share of the article's title that the other has anywhere
+  float head_evidence = 0; // what shared words of title and lead tell that are no places
+  float head_rarest = 0;   // the most that one of them tells
+  bool title_number = false; // both titles have the same number
 };
 Likeness likeness(const ArticleView& a, const ArticleView& b);
 Likeness likeness(const ArticleView& a, const StoryView& b);

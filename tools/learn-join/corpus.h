@@ -11,7 +11,8 @@ struct Set {
   std::string name;
   std::string of;     // the set it was made from; its own name when it is none's variant
   double weight = 1;  // in learning
-  bool own = false;   // the project's own material
+  bool own = false;   // the project's own material, which is not learnt from
+  bool counts = true; // in the mean
   std::vector<story::Prepared> documents;
   std::vector<int> truth; // the story's number, -1: not labelled
 };

@@ -5,8 +5,8 @@
 //   learn-join CORPORA --held-out     learns without each set in turn and judges on that one
 //   learn-join CORPORA --judge        judges the shipped coefficients, without learning
 //
-// CORPORA is a folder of sets. The sample network's articles are a set of their own, and so is every
-// --headlines FILE; they are judged always and learnt from with --own.
+// CORPORA is a folder of sets. The sample network's articles and --learn-headlines FILE are learnt
+// from too, outside the mean; --headlines FILE are judged and never learnt from.
 #include "ablation.h"
 #include "rounds.h"
 #include <algorithm>
@@ -21,8 +21,8 @@ namespace {
 
 struct Wishes {
   std::string corpora, out;
-  std::vector<std::string> headlines, without;
-  bool held_out = false, judge = false, variants = true, scan = false, own = false;
+  std::vector<std::string> headlines, learn_headlines, without;
+  bool held_out = false, judge = false, variants = true, scan = false;
   learn::Course course;
   story::Grouper::Options options;
 };
@@ -37,7 +37,7 @@ void print(const std::string& name, const learn::Figures& f) {
 class Mean {
  public:
   void take(const learn::Set& set, const learn::Figures& f) {
-    if (set.of != set.name || set.own) return;
+    if (set.of != set.name || set.own || !set.counts) return;
     f1_ += f.f1;
     pair_ += f.pair_f1;
     largest_ = std::max(largest_, f.largest);
@@ -79,7 +79,7 @@ void hold_out(const std::vector<learn::Set>& sets, const Wishes& wishes) {
     if (held.of != held.name) continue;
     std::vector<const learn::Set*> others;
     for (const auto& set : sets)
-      if (set.of != held.name && (!set.own || wishes.own)) others.push_back(&set);
+      if (set.of != held.name && !set.own) others.push_back(&set);
     all.push_back({&held, learn::learn(others, wishes.course, wishes.options)});
     const auto figures = learn::run(held, all.back().model, wishes.options, nullptr);
     print("without " + held.name, figures);
@@ -124,15 +124,16 @@ Wishes read_wishes(int count, char** words) {
     if (word == "--held-out") wishes.held_out = true;
     else if (word == "--judge") wishes.judge = true;
     else if (word == "--scan") wishes.scan = true;
-    else if (word == "--own") wishes.own = true;
     else if (word == "--no-variants") wishes.variants = false;
     else if (word == "--headlines") wishes.headlines.emplace_back(next());
+    else if (word == "--learn-headlines") wishes.learn_headlines.emplace_back(next());
     else if (word == "--without") wishes.without.emplace_back(next());
     else if (word == "--rounds") wishes.course.rounds = std::atoi(next());
     else if (word == "--trees") wishes.course.join.trees = std::atoi(next());
     else if (word == "--depth") wishes.course.join.depth = std::atoi(next());
     else if (word == "--rate") wishes.course.join.rate = std::atof(next());
     else if (word == "--shrink") wishes.course.join.shrink = std::atof(next());
+    else if (word == "--sampled") wishes.course.join.rows = wishes.course.join.columns = wishes.course.unite.rows = wishes.course.unite.columns = std::atof(next());
     else if (word == "--join-limit") wishes.options.join_limit = std::atof(next());
     else if (word == "--unite-limit") wishes.options.unite_limit = std::atof(next());
     else (wishes.corpora.empty() ? wishes.corpora : wishes.out) = word;
@@ -143,9 +144,16 @@ Wishes read_wishes(int count, char** words) {
 Result<std::vector<learn::Set>> load(const Wishes& wishes) {
   TRY_SET(auto sets, learn::load_sets(wishes.corpora, wishes.variants));
   TRY_SET(auto sample, learn::load_sample());
+  sample.own = sample.counts = false;
   sets.push_back(std::move(sample));
   for (const auto& path : wishes.headlines) {
     TRY_SET(auto headlines, learn::load_headlines(path));
+    sets.push_back(std::move(headlines));
+  }
+  for (const auto& path : wishes.learn_headlines) {
+    TRY_SET(auto headlines, learn::load_headlines(path));
+    headlines.own = false;
+    headlines.counts = false;
     sets.push_back(std::move(headlines));
   }
   return sets;
@@ -161,8 +169,8 @@ int main(int count, char** words) {
       return 2;
     }
   if (wishes.corpora.empty() || (wishes.out.empty() && !wishes.judge && !wishes.held_out)) {
-    std::fprintf(stderr, "learn-join CORPORA [OUT] [--held-out] [--judge] [--scan] [--own] "
-                         "[--headlines FILE] [--without PART] [--rounds N]\n");
+    std::fprintf(stderr, "learn-join CORPORA [OUT] [--held-out] [--judge] [--scan] "
+                         "[--headlines FILE] [--learn-headlines FILE] [--without PART] [--rounds N]\n");
     return 2;
   }
   const auto sets = load(wishes);
@@ -174,7 +182,7 @@ int main(int count, char** words) {
   if (!wishes.out.empty()) {
     std::vector<const learn::Set*> all;
     for (const auto& set : *sets)
-      if (!set.own || wishes.own) all.push_back(&set);
+      if (!set.own) all.push_back(&set);
     model = learn::learn(all, wishes.course, wishes.options);
     if (!write(wishes.out + "/join.forest", model.join) ||
         !write(wishes.out + "/unite.forest", model.unite))

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "corpus.h"
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -78,7 +79,7 @@ Result<Set> load_headlines(const std::string& path) {
                                 .paper = std::string(parts[1])},
                    .story = std::string(parts[3])});
   }
-  return made("headlines", std::move(all));
+  return made(std::filesystem::path(path).parent_path().filename().string() + " headlines", std::move(all));
 }
 
 } // namespace wireroom::learn
