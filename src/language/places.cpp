@@ -68,8 +68,8 @@ bool may_begin(std::string_view text, const Word& word) {
   if (!word.latin) return true;
   if (!word.capital) return false;
   const auto written = text.substr(word.from, word.size);
-  return word.size > 3 || std::none_of(written.begin(), written.end(),
-                                       [](char c) { return c >= 'a' && c <= 'z'; });
+  return word.size > 3 ||
+         std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 } // namespace

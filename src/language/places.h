@@ -30,11 +30,11 @@ std::vector<PlaceName> find_places(std::string_view text, std::span<const Word> 
 
 // How two lists of places, sorted and each once, go together.
 enum class Nearness : std::int8_t {
-  apart = -2,    // no country in common
+  apart = -2,     // no country in common
   elsewhere = -1, // a country in common, but other places within it
-  unknown = 0,   // one list is empty
-  country = 1,   // a country in common, which one of them leaves at that
-  same = 2       // a place in common
+  unknown = 0,    // one list is empty
+  country = 1,    // a country in common, which one of them leaves at that
+  same = 2        // a place in common
 };
 Nearness nearness(std::span<const Place> a, std::span<const Place> b);
 

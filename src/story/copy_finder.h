@@ -34,6 +34,7 @@ class CopyFinder {
   std::optional<Match> add(std::span<const std::uint32_t> runs);
 
   std::uint32_t next_number() const { return next_; }
+  std::size_t remembered() const { return sketches_.size(); }
   std::size_t bytes() const; // kept in memory
 
  private:

@@ -117,7 +117,9 @@ class Grouper {
   StoryId resolve(StoryId id) const;
 
   const Live& live() const { return live_; }
-  std::size_t bytes() const; // kept in memory, by its own count
+  std::size_t bytes() const;                                 // kept in memory, by its own count
+  std::size_t copy_bytes() const { return copies_.bytes(); } // of it, to find copies
+  std::size_t copies_remembered() const { return copies_.remembered(); }
 
  private:
   struct Choice {

@@ -91,13 +91,13 @@ class StoryView {
 // Likeness of two articles' or an article's and a story's views; each between 0 and 1.
 struct Likeness {
   float all = 0, title = 0, lead = 0, names = 0, numbers = 0;
-  float rarest = 0;        // the most that one shared word tells
-  float evidence = 0;      // what the shared words tell together
-  float name_evidence = 0; // the same of names and numbers
-  int marks = 0;           // names and numbers shared that tell something by themselves
-  float covered = 0;       // share of the article's title that the other has anywhere
-  float head_evidence = 0; // what shared words of title and lead tell that are no places
-  float head_rarest = 0;   // the most that one of them tells
+  float rarest = 0;          // the most that one shared word tells
+  float evidence = 0;        // what the shared words tell together
+  float name_evidence = 0;   // the same of names and numbers
+  int marks = 0;             // names and numbers shared that tell something by themselves
+  float covered = 0;         // share of the article's title that the other has anywhere
+  float head_evidence = 0;   // what shared words of title and lead tell that are no places
+  float head_rarest = 0;     // the most that one of them tells
   bool title_number = false; // both titles have the same number
 };
 Likeness likeness(const ArticleView& a, const ArticleView& b);

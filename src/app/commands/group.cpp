@@ -17,7 +17,6 @@ struct GroupOptions {
   std::string list;
   unsigned threads = 0;
   bool explain = false, late = false;
-  std::vector<std::string> without;
 };
 
 // A line of the list, worked on as far as it can be without the others.
@@ -130,42 +129,7 @@ class LateAnswers {
   std::unordered_map<std::size_t, StoryId> moved_;
 };
 
-Result<story::Grouper::Options> engine_options(const GroupOptions& options) {
-  story::Grouper::Options engine;
-  engine.explain = options.explain;
-  for (const auto& part : options.without) {
-    if (part == "learnt")
-      engine.learnt = false;
-    else if (part == "guards")
-      engine.guards = false;
-    else if (part == "repair")
-      engine.repair = false;
-    else if (part == "time")
-      engine.time = false;
-    else if (part == "copies")
-      engine.copies = false;
-    else if (part == "background")
-      engine.terms.shipped = false;
-    else if (part == "title")
-      engine.without_views |= story::in_title;
-    else if (part == "lead")
-      engine.without_views |= story::in_lead;
-    else if (part == "names")
-      engine.without_views |= story::is_name;
-    else if (part == "numbers")
-      engine.without_views |= story::is_number;
-    else
-      return fail("--without knows no \"{}\"", part);
-  }
-  return engine;
-}
-
 int run(const GroupOptions& options) {
-  const auto engine = engine_options(options);
-  if (!engine) {
-    complain(engine.error().message);
-    return 2;
-  }
   std::ifstream opened;
   if (!options.list.empty() && options.list != "-") {
     opened.open(options.list);
@@ -174,7 +138,7 @@ int run(const GroupOptions& options) {
   }
   std::ios::sync_with_stdio(false);
   std::istream& in = opened.is_open() ? opened : std::cin;
-  story::Grouper grouper(*engine);
+  story::Grouper grouper({.explain = options.explain});
   LateAnswers late;
   Instant latest{};
   run_ordered<std::string, Line>(
@@ -213,11 +177,6 @@ Run prepare_group(Arguments arguments) {
                  "answer at the end, with every join and split that came later; changed lines say "
                  "\"revised\":true");
   arguments.option("--threads", options->threads, "threads to use (default: all cores)");
-  arguments
-      .option("--without", options->without,
-              "leave a part out, to see what it is worth: learnt, guards, repair, time, copies, "
-              "background, title, lead, names, numbers")
-      .separated_by(',');
   return [options] { return run(*options); };
 }
 

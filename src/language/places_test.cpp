@@ -1,0 +1,42 @@
+#include "language/places.h"
+#include <gtest/gtest.h>
+
+namespace wireroom::language {
+namespace {
+
+std::vector<Place> places(std::string_view text) {
+  std::vector<Place> out;
+  for (const auto& name : find_places(text, words(text))) out.push_back(name.place);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Nearness between(std::string_view a, std::string_view b) {
+  return nearness(places(a), places(b));
+}
+
+TEST(Places, TakesTheLongestName) {
+  const std::string text = "Kota Kinabalu airport and North Korean envoys";
+  const auto found = find_places(text, words(text));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].words, 2u);
+  EXPECT_EQ(found[1].words, 2u);
+}
+
+TEST(Places, TellsTheCountryFromTheWord) {
+  EXPECT_EQ(places("It tells us of a turkey and a thai curry").size(), 0u);
+  EXPECT_EQ(places("The US and Turkey").size(), 2u);
+}
+
+TEST(Places, ComparesWhereTwoTextsAre) {
+  EXPECT_EQ(between("Quake jolts Aceh", "Quake rocks Abra, Philippines"), Nearness::apart);
+  EXPECT_EQ(between("Floods in Patna", "Floods in Kolkata"), Nearness::elsewhere);
+  EXPECT_EQ(between("Floods in Patna", "Floods in India"), Nearness::country);
+  EXPECT_EQ(between("Floods in Patna", "Bihar counts flood damage"), Nearness::same);
+  EXPECT_EQ(between("Thai troops fire", "Cambodia says Thailand fired"), Nearness::country);
+  EXPECT_EQ(between("Quake jolts Aceh", "Quake rocks island"), Nearness::unknown);
+}
+
+} // namespace
+} // namespace wireroom::language
