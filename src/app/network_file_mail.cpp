@@ -1,4 +1,5 @@
 #include "app/network_file_mail.h"
+#include "app/network_file.h"
 #include "briefing/provider.h"
 #include <fstream>
 
@@ -72,6 +73,17 @@ edition::PaceSettings read_pace(const toml::table& table, std::string& problem) 
 
 } // namespace
 
+std::optional<mail::SpamFilter> spam_filter(std::string_view text) {
+  constexpr std::string_view scheme = "rspamd://";
+  const bool rspamd = text.starts_with(scheme);
+  const auto place = split_listen(rspamd ? text.substr(scheme.size()) : text);
+  if (!place) return std::nullopt;
+  return mail::SpamFilter{.kind = rspamd ? mail::SpamFilter::Kind::rspamd
+                                         : mail::SpamFilter::Kind::spamd,
+                          .host = place->first,
+                          .port = place->second};
+}
+
 void read_mail(const toml::table& table, edition::MailSettings& mail, std::string& problem) {
   Table reader(table, "[mail]", problem);
   mail.own_name = reader.text("own_name");
@@ -86,9 +98,12 @@ void read_mail(const toml::table& table, edition::MailSettings& mail, std::strin
   mail.lmtp = reader.text("lmtp");
   mail.spam_check = reader.text("spam_check");
   if (const auto limit = reader.number("spam_limit")) mail.spam_limit = double(*limit);
-  for (const std::string& address : {mail.lmtp, mail.spam_check})
-    if (!address.empty() && !split_listen(address))
-      reader.complain_here(fmt::format("\"{}\" is no address such as 127.0.0.1:783", address));
+  if (!mail.lmtp.empty() && !split_listen(mail.lmtp))
+    reader.complain_here(fmt::format("\"{}\" is no address such as 127.0.0.1:8624", mail.lmtp));
+  if (!mail.spam_check.empty() && !spam_filter(mail.spam_check))
+    reader.complain_here(fmt::format("\"{}\" is no address such as 127.0.0.1:783 (spamd) or "
+                                     "rspamd://127.0.0.1:11333",
+                                     mail.spam_check));
   reader.tables("relay",
                 [&](const toml::table& one) { mail.relays.push_back(read_relay(one, problem)); });
   reader.tables("pace",

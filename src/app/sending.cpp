@@ -1,5 +1,6 @@
 #include "app/sending.h"
 #include "app/network_file.h"
+#include "app/network_file_mail.h"
 #include "app/public_site.h"
 #include "app/serve/edition_hour.h"
 #include "briefing/document_form.h"
@@ -8,7 +9,7 @@
 #include "briefing/readers.h"
 #include "briefing/subscribers.h"
 #include "mail/smtp_send.h"
-#include "mail/spamd.h"
+#include "mail/spam_filter.h"
 #include <filesystem>
 
 namespace wireroom::app {
@@ -59,10 +60,8 @@ Result<std::vector<briefing::Finding>> Sending::look(const briefing::Document& d
     const int status = shown.site->respond({.path = path, .target = path}).status;
     return status == 200 || status == 301 || status == 308;
   };
-  if (const auto spamd = split_listen(network.mail.spam_check))
-    tools.spam_score = [=](const std::string& mail) {
-      return mail::spam_score(spamd->first, spamd->second, mail);
-    };
+  if (const auto filter = spam_filter(network.mail.spam_check))
+    tools.spam_score = [=](const std::string& mail) { return mail::spam_score(*filter, mail); };
   return briefing::look_before_sending(document, made, tools, clock_.now());
 }
 

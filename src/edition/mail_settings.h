@@ -34,7 +34,7 @@ struct MailSettings {
   bool by_zone = false;           // each reader at the hour in the reader's own zone
   std::string drop_folder;        // where mails that came back are laid
   std::string lmtp;               // address to take them on: "127.0.0.1:8624"
-  std::string spam_check;         // a local spamd: "127.0.0.1:783"
+  std::string spam_check;         // "127.0.0.1:783" or "rspamd://…"
   double spam_limit = 3;          // from this score on nothing goes out unasked
   std::vector<RelaySettings> relays;
   std::vector<PaceSettings> paces;
