@@ -124,12 +124,12 @@ void LmtpServer::accept_all(std::stop_token stop) {
     if (poll(&one, 1, 200) <= 0) continue;
     const int socket = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (socket < 0) continue;
-    talk(socket, stop);
+    talk_lmtp(socket, keep_, stop);
     close(socket);
   }
 }
 
-void LmtpServer::talk(int socket, std::stop_token stop) const {
+void talk_lmtp(int socket, const LmtpServer::Keep& keep, std::stop_token stop) {
   Talk other(socket, std::move(stop));
   std::vector<std::string> recipients;
   if (!other.say("220 wireroom LMTP")) return;
@@ -152,7 +152,7 @@ void LmtpServer::talk(int socket, std::stop_token stop) const {
       const auto mail = other.content();
       if (!mail) return;
       for (const std::string& one : recipients) // RFC 2033 §4.2: an answer for each
-        said &= other.say(keep_(one, *mail) ? "250 2.0.0 kept" : "451 4.3.0 not kept now");
+        said &= other.say(keep(one, *mail) ? "250 2.0.0 kept" : "451 4.3.0 not kept now");
       recipients.clear();
     } else if (verb == "noop") {
       said = other.say("250 2.0.0 ok");

@@ -29,11 +29,13 @@ class LmtpServer {
 
  private:
   void accept_all(std::stop_token stop);
-  void talk(int socket, std::stop_token stop) const;
 
   Keep keep_;
   int listener_ = -1;
   std::jthread thread_;
 };
+
+// One connection's talk, until it ends or is stopped; open for the fuzzer.
+void talk_lmtp(int socket, const LmtpServer::Keep& keep, std::stop_token stop);
 
 } // namespace wireroom::mail
