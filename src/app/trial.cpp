@@ -1,5 +1,6 @@
 #include "app/trial.h"
 #include "base/ascii.h"
+#include "feed/parse.h"
 #include "feed/politeness.h"
 #include "html/address.h"
 #include "html/encoding.h"
@@ -103,14 +104,40 @@ class Trier {
     way.entries = feed::count_entries(answer.body, way.kind);
     way.validators = answer.headers.has("etag") || answer.headers.has("last-modified");
     way.hub = hub_of(answer);
+    if (way.problem.empty() && way.kind == feed::DocumentKind::feed) way.faults = faults_of(answer);
     if (!answer.permanent_url.empty()) way.found.url = answer.permanent_url;
     trial_.tried.push_back(std::move(way));
+  }
+
+  // What the feed does that its format forbids, each kind once: "DuplicateElement (title)".
+  static std::vector<std::string> faults_of(const http::Fetched& answer) {
+    std::vector<std::string> faults;
+    const auto document = feed::parse(
+        {.bytes = answer.body, .url = answer.url, .headers = {}, .name_problems = true});
+    if (!document) return faults;
+    for (const feed::Problem& problem : document->problems) {
+      std::string fault = problem.kind;
+      if (!problem.element.empty()) fault += " (" + problem.element + ")";
+      if (std::find(faults.begin(), faults.end(), fault) == faults.end())
+        faults.push_back(std::move(fault));
+    }
+    return faults;
   }
 
   // WebSub: Link headers first, then the document (WebSub §4).
   static std::string hub_of(const http::Fetched& answer) {
     const auto ways = feed::ways_of_page(answer.body.substr(0, 8192), answer.url, answer.headers);
     return ways.hubs.empty() ? "" : ways.hubs.front().url;
+  }
+
+  // "https://pier.example/rss breaks the rules of its format: InvalidLanguage (language)".
+  static std::string sentence_of(const TriedWay& way) {
+    constexpr std::size_t most = 5;
+    const std::size_t shown = std::min(way.faults.size(), most);
+    std::string out = way.found.url + " breaks the rules of its format: ";
+    for (std::size_t i = 0; i < shown; ++i) out += (i ? ", " : "") + way.faults[i];
+    if (way.faults.size() > most) out += fmt::format(" and {} more", way.faults.size() - most);
+    return out;
   }
 
   void warn() {
@@ -128,6 +155,7 @@ class Trier {
       else if (!way.validators)
         warnings.push_back(way.found.url +
                            " has neither ETag nor Last-Modified: each poll is a whole one");
+      if (!way.faults.empty()) warnings.push_back(sentence_of(way));
     }
     for (auto& sentence : trial_.rights.sentences()) warnings.push_back(std::move(sentence));
     if (trial_.tried.empty())

@@ -18,8 +18,9 @@ struct TriedWay {
   feed::DocumentKind kind = feed::DocumentKind::other;
   int status = 0;
   std::size_t entries = 0;
-  bool validators = false;  // ETag or Last-Modified: can be asked cheaply
-  std::string hub, problem; // problem: a sentence; empty when it can be used
+  bool validators = false;         // ETag or Last-Modified: can be asked cheaply
+  std::string hub, problem;        // problem: a sentence; empty when it can be used
+  std::vector<std::string> faults; // what its format forbids (feed/problems.h)
 };
 
 struct Trial {

@@ -19,6 +19,7 @@ void ChannelReader::read(pugi::xml_node root) {
   children(root, scope, {.what = &doc_});
   finish(doc_);
   if (doc_.subtitle.empty()) doc_.subtitle = doc_.summary;
+  if (twice_encoded_) doc_.repairs.push_back({"double-encoding", "texts"});
   if (names_.undeclared()) {
     doc_.wellformed = false;
     doc_.repairs.push_back({"undeclared-prefix", "names"});

@@ -17,7 +17,10 @@ void ChannelReader::link(pugi::xml_node node, const Scope& scope, Subject& subje
     return;
   }
   const std::string text = href.empty() ? text_within(node) : "";
-  Link made{.href = absolute(href.empty() ? std::string_view(text) : href, scope),
+  // An empty reference is its base's own address (RFC 3986 §4.4).
+  const bool same = is_atom() && href.empty() && text.empty() && node.attribute("href");
+  Link made{.href =
+                same ? scope.base : absolute(href.empty() ? std::string_view(text) : href, scope),
             .rel = node.attribute("rel").value(),
             .type = node.attribute("type").value(),
             .title = node.attribute("title").value(),

@@ -144,7 +144,7 @@ class ChannelReader {
   XmlNames names_;
   std::string root_name_, rss_language_;
   std::string media_words_; // of the entry that is read
-  bool permalink_guid_ = false, full_ = false;
+  bool permalink_guid_ = false, full_ = false, twice_encoded_ = false;
 };
 
 } // namespace wireroom::feed

@@ -11,7 +11,8 @@ Content ChannelReader::text(pugi::xml_node node, const Scope& scope,
              .language = rss_language_.empty() ? std::string_view(scope.language) : rss_language_,
              .guess = !is_atom(),
              .strip_div = is_atom(),
-             .care = source_.markup});
+             .care = source_.markup,
+             .twice_encoded = &twice_encoded_});
 }
 
 void ChannelReader::keep(Described& what, const char* field, std::string& place, Content content) {

@@ -71,6 +71,13 @@ struct Repair {
   std::string kind, where; // "undeclared-entity", "line 12"
 };
 
+// What the format forbids, by the name that the W3C's feed validator has for it.
+struct Problem {
+  std::string kind;                       // "DuplicateElement"
+  std::string element, parent, attribute; // as written; empty: it is of the whole document
+  std::string value;                      // the beginning of what is wrong
+};
+
 struct Document : Described {
   std::string format, version, encoding; // "rss20", "atom10", "rdf", "jsonfeed", "sitemap" ...
   bool wellformed = true;
@@ -79,6 +86,7 @@ struct Document : Described {
   std::vector<Entry> entries;
   std::vector<std::string> nested; // sitemap index: addresses of further sitemaps
   std::vector<Repair> repairs;
+  std::vector<Problem> problems; // only when they were asked for
 };
 
 } // namespace wireroom::feed

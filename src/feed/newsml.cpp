@@ -3,6 +3,7 @@
 #include "feed/date.h"
 #include "feed/formats.h"
 #include "feed/json_value.h"
+#include "feed/newsml_valid.h"
 #include "feed/text_construct.h"
 #include "html/sanitize.h"
 
@@ -47,6 +48,7 @@ class NewsMlReader {
   void read(pugi::xml_node root) {
     doc_.format = "newsml-g2";
     doc_.version = root.attribute("standardversion").value();
+    if (local(root) == "catalog") return; // of schemes for codes: no news is in it
     if (local(root) != "newsMessage") return item(root);
     if (const auto header = part(root, "header")) {
       doc_.published = parse_date(text_within(part(header, "sent")));
@@ -80,6 +82,7 @@ class NewsMlReader {
     if (const auto created = part(meta, "versionCreated");
         created && !parse_rfc3339(text_within(created)))
       invalid("versionCreated is no date");
+    if (const std::string fault = newsml_fault(node); !fault.empty()) invalid(fault);
   }
 
   void item(pugi::xml_node node) {
@@ -247,7 +250,7 @@ class NewsMlReader {
 bool is_newsml(std::string_view root_name) {
   const auto colon = root_name.find(':');
   if (colon != std::string_view::npos) root_name.remove_prefix(colon + 1);
-  return root_name == "newsMessage" ||
+  return root_name == "newsMessage" || root_name == "catalog" ||
          std::find(std::begin(item_names), std::end(item_names), root_name) != std::end(item_names);
 }
 

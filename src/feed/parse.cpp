@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "feed/channel.h"
 #include "feed/formats.h"
+#include "feed/problems.h"
 #include "feed/xml_mend.h"
 #include "html/encoding.h"
 #include "html/entities.h"
@@ -84,9 +85,10 @@ Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budg
   const pugi::xml_node root = known_root(tree);
   if (!root) return fail("this is neither a feed nor a sitemap nor a news document");
   const std::string_view name = root.name();
-  if (is_channel(name))
+  if (is_channel(name)) {
     read_channel(root, source, budget, document);
-  else if (is_sitemap(name))
+    if (source.name_problems) document.problems = problems_of(root, document);
+  } else if (is_sitemap(name))
     read_sitemap(root, source, budget, document);
   else if (is_newsml(name))
     read_newsml(root, source, budget, document);

@@ -23,6 +23,7 @@ struct FeedSource {
   std::string_view url;                       // base of relative addresses; may be empty
   std::map<std::string, std::string> headers; // of the response, names in lower case; may be empty
   MarkupCare markup = MarkupCare::sanitised;
+  bool name_problems = false; // fill Document::problems (feed/problems.h)
 };
 
 // Fails for a document that is none of the formats, or over its budget. Pure; any thread.

@@ -66,7 +66,7 @@ TEST(Parse, JsonFeedAndNinjs) {
   EXPECT_EQ(item.format, "ninjs");
   EXPECT_TRUE(item.wellformed);
   EXPECT_TRUE(item.entries.at(0).withdrawn);
-  EXPECT_TRUE(repaired(read(R"({"uri":"urn:x:1","versioncreated":"soon"})"), "invalid-ninjs"));
+  EXPECT_TRUE(repaired(read(R"({"uri":"urn:x:1","versioncreated":7})"), "invalid-ninjs"));
 }
 
 TEST(Parse, Sitemaps) {

@@ -1,6 +1,7 @@
 #include "feed/text_construct.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "feed/double_encoding.h"
 #include "html/entities.h"
 #include "html/sanitize.h"
 #include "html/tag.h"
@@ -217,6 +218,10 @@ Content read_text(pugi::xml_node node, const TextHint& hint) {
       if (std::string bytes = base64_decoded(content.value);
           utf8::valid(bytes) && bytes.size() >= content.value.size() / 2)
         content.value = std::move(bytes);
+  }
+  if (auto meant = undo_double_encoding(content.value)) {
+    content.value = *std::move(meant);
+    if (hint.twice_encoded) *hint.twice_encoded = true;
   }
   if (hint.guess && content.type == "text/plain" && looks_like_html(content.value))
     content.type = "text/html";

@@ -13,6 +13,7 @@ struct TextHint {
   bool guess = false;     // RSS says nothing: plain text that looks like HTML is HTML
   bool strip_div = false; // Atom: a <div> around escaped markup is no part of it
   MarkupCare care = MarkupCare::sanitised;
+  bool* twice_encoded = nullptr; // set when the text had to be decoded once more
 };
 
 // `node` with its type and mode attributes as Atom 0.3 and 1.0 define them.

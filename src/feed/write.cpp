@@ -150,6 +150,16 @@ void write_entry(JsonWriter& json, const Entry& entry) {
   });
 }
 
+void write_problem(JsonWriter& json, const Problem& problem) {
+  json.object([&] {
+    json.field("kind", problem.kind);
+    json.field_if("element", problem.element);
+    json.field_if("parent", problem.parent);
+    json.field_if("attribute", problem.attribute);
+    json.field_if("value", problem.value);
+  });
+}
+
 } // namespace
 
 std::string described_json(const Described& what, std::string_view href) {
@@ -190,6 +200,10 @@ std::string to_json(std::string_view id, const Document& document) {
             json.field("kind", repair.kind);
             json.field_if("where", repair.where);
           });
+      });
+    if (!document.problems.empty())
+      json.array("problems", [&] {
+        for (const Problem& problem : document.problems) write_problem(json, problem);
       });
   });
   return out;

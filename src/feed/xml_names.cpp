@@ -17,6 +17,7 @@ constexpr Known known[] = {
     {"http://backend.userland.com/rss092", ""},
     {"http://blogs.law.harvard.edu/tech/rss", ""},
     {"http://purl.org/rss/1.0/", ""},
+    {"http://purl.org/net/rss1.1#", ""},
     {"http://my.netscape.com/rdf/simple/0.9/", ""},
     {"http://channel.netscape.com/rdf/simple/0.9/", ""},
     {"http://example.com/newformat#", ""},

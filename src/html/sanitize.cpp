@@ -93,7 +93,7 @@ bool is_allowed(Tag tag) {
   }
 }
 
-// What stands in these is no text of the article: programs, styles, fallbacks, foreign markup.
+// What stands in these is no text of the article: programs, styles, fallbacks.
 bool is_swallowed(Tag tag) {
   switch (tag) {
   case Tag::script:
@@ -101,8 +101,6 @@ bool is_swallowed(Tag tag) {
   case Tag::iframe:
   case Tag::embed:
   case Tag::applet:
-  case Tag::svg:
-  case Tag::math:
   case Tag::template_:
   case Tag::noembed:
   case Tag::noframes:
@@ -246,10 +244,35 @@ bool is_plain_value(std::string_view value) {
          });
 }
 
+// "<!" that begins no comment, and a declaration that never ends, is text: "<!' said he".
+std::string with_text_kept(std::string_view markup) {
+  std::string out;
+  std::size_t from = 0;
+  std::size_t last_end = std::string_view::npos, last_cdata_end = 0; // found at the first need
+  for (std::size_t at = 0; (at = markup.find("<!", at)) != std::string_view::npos; at += 2) {
+    if (last_end == std::string_view::npos) {
+      const auto end = markup.rfind('>'), cdata_end = markup.rfind("]]>");
+      last_end = end == std::string_view::npos ? 0 : end;
+      last_cdata_end = cdata_end == std::string_view::npos ? 0 : cdata_end;
+    }
+    const std::string_view rest = markup.substr(at + 2);
+    const char next = rest.empty() ? ' ' : rest[0];
+    const bool comment = next == '-' || next == '>';
+    const bool cdata = rest.starts_with("[CDATA[");
+    const bool declaration = (cdata && last_cdata_end > at) || (!cdata && next == '[') ||
+                             (ascii::is_alpha(next) && last_end > at);
+    if (comment || declaration) continue;
+    out.append(markup.substr(from, at - from)).append("&lt;!");
+    if (cdata) out += "[CDATA[";
+    from = at + 2 + (cdata ? 7 : 0);
+  }
+  return out.append(markup.substr(from));
+}
+
 class Sanitizer {
  public:
   Sanitizer(std::string_view markup, std::string_view base)
-      : tree_(Tree::parse(std::string(markup))), base_(base) {
+      : tree_(Tree::parse(with_text_kept(markup), {.frames_hold_markup = true})), base_(base) {
     out_.reserve(markup.size() + markup.size() / 8);
   }
 
@@ -258,6 +281,10 @@ class Sanitizer {
       close_until(node);
       if (tree_.is_text(node)) {
         write_text(node);
+      } else if (tree_.tag(node) == Tag::iframe && !is_shown(node)) {
+        continue; // what it holds for those who see no frames stays
+      } else if (tree_.tag(node) == Tag::title && is_drawn(node)) {
+        continue; // a drawing's title is what is read out instead of it
       } else if (is_swallowed(tree_.tag(node))) {
         write_embed(node);
         node = tree_.end(node) - 1;
@@ -311,7 +338,10 @@ class Sanitizer {
 
   void write_attributes(NodeId node, Tag tag) {
     if (tree_.attribute_count(node) == 0) return;
-    if (tag == Tag::a) write_address(node, "href");
+    if (tag != Tag::img) {
+      for (const char* name : {"href", "src"}) write_address(node, name);
+      write_words(node, "alt");
+    }
     if (tag == Tag::blockquote || tag == Tag::q || tag == Tag::del || tag == Tag::ins)
       write_address(node, "cite");
     write_words(node, "title");
@@ -326,7 +356,7 @@ class Sanitizer {
   void write_address(NodeId node, const char* name) {
     if (!tree_.has_attribute(node, name)) return;
     const auto address = checked_address(tree_.decoded_attribute(node, name), base_, Use::link);
-    if (!address.empty()) append_attribute(out_, name, address);
+    append_attribute(out_, name, address);
   }
 
   void write_words(NodeId node, const char* name) {
@@ -360,18 +390,35 @@ class Sanitizer {
     return !address.empty() || has_words || tree_.attribute_count(node) == 0;
   }
 
+  // Where an embedded thing lies; empty: nowhere that may be followed.
+  std::string embedded_address(NodeId node) const {
+    std::string written = tree_.decoded_attribute(node, "src");
+    if (written.empty())
+      if (const NodeId source = tree_.find(Tag::source, node))
+        written = tree_.decoded_attribute(source, "src");
+    if (written.empty()) return {};
+    std::string address = checked_address(written, base_, Use::link);
+    return address.starts_with("http://") || address.starts_with("https://") ? address : "";
+  }
+
+  bool is_shown(NodeId frame) const {
+    const std::string address = embedded_address(frame);
+    return !address.empty() && is_player(address);
+  }
+
+  bool is_drawn(NodeId node) const {
+    for (node = tree_.parent(node); node; node = tree_.parent(node))
+      if (tree_.tag(node) == Tag::svg) return true;
+    return false;
+  }
+
   // A film, a map or a post of a network elsewhere stays as a link to it.
   void write_embed(NodeId node) {
     const Tag tag = tree_.tag(node);
     const bool frame = tag == Tag::iframe || tag == Tag::embed;
     if (!frame && tag != Tag::video && tag != Tag::audio) return;
-    std::string written = tree_.decoded_attribute(node, "src");
-    if (written.empty())
-      if (const NodeId source = tree_.find(Tag::source, node))
-        written = tree_.decoded_attribute(source, "src");
-    const std::string address = checked_address(written, base_, Use::link);
-    if (!address.starts_with("http://") && !address.starts_with("https://")) return;
-    if (inside_link() || (frame && !is_player(address))) return;
+    const std::string address = embedded_address(node);
+    if (address.empty() || inside_link() || (frame && !is_player(address))) return;
     out_ += "<a";
     append_attribute(out_, "href", address);
     out_ += '>';

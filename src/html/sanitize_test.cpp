@@ -23,11 +23,26 @@ TEST(Sanitize, NothingActiveIsLeft) {
 }
 
 TEST(Sanitize, AddressesAreChecked) {
-  EXPECT_EQ(sanitize("<a href=\" java\nscript:x()\">y</a>"), "<a>y</a>");
-  EXPECT_EQ(sanitize("<a href=\"&#106;avascript&colon;x()\">y</a>"), "<a>y</a>");
+  EXPECT_EQ(sanitize("<a href=\" java\nscript:x()\">y</a>"), "<a href=\"\">y</a>");
+  EXPECT_EQ(sanitize("<a href=\"&#106;avascript&colon;x()\">y</a>"), "<a href=\"\">y</a>");
   EXPECT_EQ(sanitize("<img src=\"vbscript:x\" alt=\"ferry\">"), "<img alt=\"ferry\">");
   EXPECT_EQ(sanitize("<a href=\"../b\">y</a>", "http://paper.example/a/c"),
             "<a href=\"http://paper.example/b\">y</a>");
+}
+
+TEST(Sanitize, ForeignMarkupLeavesItsWords) {
+  EXPECT_EQ(sanitize("<math><mi>a</mi><mo>+</mo><mi>b</mi></math>"), "a+b");
+  EXPECT_EQ(sanitize("<svg><title>Crane</title><circle r=7 onclick=x()/></svg>"), "Crane");
+  EXPECT_EQ(sanitize("<svg><a xlink:href=\"javascript:x()\">b</a></svg>"), "<a>b</a>");
+  EXPECT_EQ(sanitize("<svg><script>x()</script><foreignObject><img src=x onerror=y></svg>"),
+            "<img src=\"x\">");
+}
+
+TEST(Sanitize, WhatIsNoDeclarationIsText) {
+  EXPECT_EQ(sanitize("<!' said he"), "&lt;!' said he");
+  EXPECT_EQ(sanitize("<!DOCTYPE"), "&lt;!DOCTYPE");
+  EXPECT_EQ(sanitize("<![CDATA[<b>x</b>"), "&lt;![CDATA[<b>x</b>");
+  EXPECT_EQ(sanitize("<!DOCTYPE html>a<!-- b -->c<![endif]>d"), "acd");
 }
 
 TEST(Sanitize, EmbedsStayAsLinks) {
@@ -35,6 +50,9 @@ TEST(Sanitize, EmbedsStayAsLinks) {
             "<a href=\"https://www.youtube.com/embed/7\">https://www.youtube.com/embed/7</a>");
   EXPECT_EQ(sanitize("a<iframe src=\"https://ads.example/7\"></iframe>b"), "ab");
   EXPECT_EQ(sanitize("a<iframe src=\"https://notyoutube.com/7\"> b"), "a b"); // never closed
+  EXPECT_EQ(sanitize("a<iframe src=/7><b>no frames</b><script>x()</script></iframe>c"),
+            "a<b>no frames</b>c");
+  EXPECT_EQ(sanitize("a<video poster=p.jpg></video>b", "https://p.example/"), "ab");
   EXPECT_EQ(sanitize("a<object data=\"x.swf\"><p>b</p></object>"), "a<p>b</p>");
 }
 

@@ -22,10 +22,11 @@ namespace wireroom::html {
 using NodeId = std::uint32_t; // 0 is the document
 
 struct TreeBudget {
-  std::size_t bytes = 64u << 20; // what lies beyond is left out
-  std::size_t nodes = 1'000'000; // likewise
-  std::size_t depth = 512;       // deeper elements are hung at this depth
-  std::size_t attributes = 64;   // of one element
+  std::size_t bytes = 64u << 20;   // what lies beyond is left out
+  std::size_t nodes = 1'000'000;   // likewise
+  std::size_t depth = 512;         // deeper elements are hung at this depth
+  std::size_t attributes = 64;     // of one element
+  bool frames_hold_markup = false; // what stands in <iframe> for those who see no frames is read
 };
 
 class Tree {

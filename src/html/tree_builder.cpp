@@ -6,6 +6,7 @@
 #include "html/tree.h"
 #include <array>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -334,12 +335,29 @@ class TreeBuilder {
         std::uint16_t(tree_.attributes_.size() - tree_.nodes_[node].first_attribute);
     const bool foreign = in_foreign();
     if (has(tag, is_void) || (slash && (foreign || tag == Tag::svg || tag == Tag::math))) return;
-    if (has(tag, is_raw) || (has(tag, is_escapable_raw) && !foreign))
+    const bool frame = tag == Tag::iframe;
+    if (frame && !frame_ends_ahead()) return;
+    if ((has(tag, is_raw) && !(frame && budget_.frames_hold_markup)) ||
+        (has(tag, is_escapable_raw) && !foreign))
       raw_text(node, name_at, name_size);
     else if (open_.size() < budget_.depth)
       push(node, tag);
     else
       ++too_deep_;
+  }
+
+  // A frame that is never closed must not take the rest of the page with it.
+  bool frame_ends_ahead() {
+    if (!last_frame_end_) {
+      last_frame_end_ = 0;
+      for (std::size_t look = source_.rfind("</"); look != std::string_view::npos && look > 0;
+           look = source_.rfind("</", look - 1))
+        if (ascii::equal(source_.substr(look + 2, 6), "iframe")) {
+          last_frame_end_ = look;
+          break;
+        }
+    }
+    return at_ <= *last_frame_end_;
   }
 
   void raw_text(NodeId node, std::size_t name_at, std::size_t name_size) {
@@ -354,8 +372,6 @@ class TreeBuilder {
       to = look;
       break;
     }
-    // A frame that is never closed must not take the rest of the page with it.
-    if (to == source_.size() && tag_of(name) == Tag::iframe) return;
     if (to > from) {
       open_.push_back({node, Tag::text, -1, -1, -1, -1}); // the text's parent
       add(Tag::text, from, to - from);
@@ -426,6 +442,7 @@ class TreeBuilder {
   }
 
   const TreeBudget budget_;
+  std::optional<std::size_t> last_frame_end_; // where the last "</iframe" begins, once asked
   Tree tree_;
   std::string_view source_;
   std::size_t at_ = 0;

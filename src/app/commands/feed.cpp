@@ -13,6 +13,7 @@ Run prepare_feed(Arguments arguments) {
   return [options] {
     return run_filter(*options, [](const FilterItem& item) -> Result<std::string> {
       feed::FeedSource source{.bytes = item.bytes, .url = item.url, .headers = item.headers};
+      source.name_problems = true;
       if (!item.content_type.empty()) source.headers["content-type"] = item.content_type;
       const auto document = feed::parse(source);
       if (!document) return tl::unexpected<Error>(document.error());

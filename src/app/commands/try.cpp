@@ -47,6 +47,10 @@ void print_json(const Trial& trial) {
           json.field("validators", way.validators);
           json.field_if("hub", way.hub);
           json.field_if("problem", way.problem);
+          if (!way.faults.empty())
+            json.array("faults", [&] {
+              for (const auto& fault : way.faults) json.value(fault);
+            });
         });
     });
     json.array("warnings", [&] {
