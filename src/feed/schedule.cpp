@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
+#include <vector>
 #include <xxhash.h>
 
 namespace wireroom::feed {
@@ -18,20 +20,52 @@ milliseconds spread_out(milliseconds wait, double spread) {
   return wait + milliseconds(std::int64_t(double(wait.count()) * 0.1 * spread));
 }
 
-// max-age of Cache-Control (RFC 9111 §5.2.2.1), else what is left until Expires (§5.3); zero:
-// neither.
+constexpr seconds longest_freshness = days(7);
+
+// delta-seconds (RFC 9111 §1.2.2), quoted or not; none for anything else.
+std::optional<seconds> seconds_of(std::string_view text) {
+  text = ascii::trim(text);
+  if (text.size() >= 2 && text.starts_with('"') && text.ends_with('"'))
+    text = text.substr(1, text.size() - 2);
+  std::int64_t value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec == std::errc::result_out_of_range &&
+      text.find_first_not_of("0123456789") == text.npos)
+    return longest_freshness;
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || value < 0)
+    return std::nullopt;
+  return seconds(std::min<std::int64_t>(value, longest_freshness.count()));
+}
+
+// All fields of that name as one list (RFC 9110 §5.3).
+std::vector<std::string_view> list_of(const http::Headers& headers, std::string_view name) {
+  std::vector<std::string_view> parts;
+  for (const auto& [field, value] : headers.all())
+    if (ascii::equal(field, name))
+      for (const std::string_view part : ascii::split(value, ','))
+        parts.push_back(ascii::trim(part));
+  return parts;
+}
+
+// How long the answer may be held for fresh: max-age (RFC 9111 §5.2.2.1) goes before Expires
+// (§5.3), and what it has aged on its way is taken off (§4.2.3). A private cache passes over
+// s-maxage. Zero: not at all, or nothing is said.
 milliseconds freshness(const http::Headers& headers, Instant now) {
-  for (std::string_view part : ascii::split(headers.get("cache-control"), ',')) {
-    part = ascii::trim(part);
-    if (!ascii::starts_with(part, "max-age=")) continue;
-    std::int64_t value = 0;
-    part.remove_prefix(8);
-    if (std::from_chars(part.data(), part.data() + part.size(), value).ec == std::errc())
-      return seconds(std::clamp<std::int64_t>(value, 0, 7 * 86'400));
+  const seconds age = seconds_of(headers.get("age")).value_or(seconds(0));
+  std::optional<seconds> lifetime;
+  for (const std::string_view part : list_of(headers, "cache-control")) {
+    if (ascii::equal(part, "no-store") || ascii::equal(part, "no-cache")) return milliseconds(0);
+    if (ascii::starts_with(part, "max-age=") && !lifetime)
+      lifetime = seconds_of(part.substr(8)).value_or(seconds(0));
   }
-  const auto expires = parse_date(headers.get("expires"));
-  return expires && expires->at > now ? std::chrono::floor<milliseconds>(expires->at - now)
-                                      : milliseconds(0);
+  if (!lifetime && headers.has("expires")) {
+    const auto expires = parse_date(headers.get("expires"));
+    if (!expires) return milliseconds(0); // "0" means: already over
+    const auto date = parse_date(headers.get("date"));
+    const auto left = std::chrono::floor<seconds>(expires->at - (date ? date->at : now));
+    lifetime = std::min<seconds>(left, longest_freshness);
+  }
+  return std::max(milliseconds(0), milliseconds(lifetime.value_or(seconds(0)) - age));
 }
 
 void remember_validators(PollState& state, const http::Fetched& answer) {

@@ -355,7 +355,8 @@ class Sanitizer {
 
   void write_address(NodeId node, const char* name) {
     if (!tree_.has_attribute(node, name)) return;
-    const auto address = checked_address(tree_.decoded_attribute(node, name), base_, Use::link);
+    const std::string written = tree_.decoded_attribute(node, name);
+    const auto address = written.empty() ? "" : checked_address(written, base_, Use::link);
     append_attribute(out_, name, address);
   }
 
