@@ -18,7 +18,8 @@ void ChannelReader::link(pugi::xml_node node, const Scope& scope, Subject& subje
   }
   const std::string text = href.empty() ? text_within(node) : "";
   // An empty reference is its base's own address (RFC 3986 §4.4).
-  const bool same = is_atom() && href.empty() && text.empty() && node.attribute("href");
+  const bool file = ascii::equal(node.attribute("rel").value(), "enclosure");
+  const bool same = is_atom() && !file && href.empty() && text.empty() && node.attribute("href");
   Link made{.href =
                 same ? scope.base : absolute(href.empty() ? std::string_view(text) : href, scope),
             .rel = node.attribute("rel").value(),
