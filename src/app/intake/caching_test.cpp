@@ -29,7 +29,8 @@ class CachingTest : public testing::Test {
     room_.start();
     room_.run();
   }
-  void ask_again(milliseconds later = hours(25)) {
+  // Later than any rhythm: a day, and a tenth by which sources are spread.
+  void ask_again(milliseconds later = hours(27)) {
     room_.clock().advance(later);
     room_.run();
   }
