@@ -1,6 +1,6 @@
 // What asking 10,000 sources costs: one simulated day of a network of 10,000 papers with a feed
-// each, which publish at their own rhythms, without the network between: CPU and memory. Entries have
-// neither a page nor a text, so that it is the asking alone that is measured.
+// each, which publish at their own rhythms, without the network between: CPU and memory. Entries
+// have neither a page nor a text, so that it is the asking alone that is measured.
 #include "app/intake/intake.h"
 #include "app/network_folder.h"
 #include "store/testing.h"
