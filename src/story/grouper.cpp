@@ -6,7 +6,8 @@ namespace wireroom::story {
 namespace {
 
 constexpr std::size_t candidates_found = 24; // by the index
-constexpr std::size_t candidates_kept = 8;   // compared in full
+constexpr std::size_t candidates_kept = 8;   // compared by their sums
+constexpr std::size_t compared_in_full = 4;  // and with their members
 constexpr std::size_t clock_documents = 32;
 constexpr int least_marks = 3;       // names and numbers shared with a story in another language
 constexpr double sure_evidence = 15; // and what they tell together
@@ -22,6 +23,22 @@ const std::uint32_t nobody = hash_of(""); // the paper is not known
 
 std::string_view primary(std::string_view language) {
   return language.substr(0, language.find('-'));
+}
+
+// Of the candidates, those most like the article, and the story of the one that it copies.
+void keep_likeliest(std::vector<Slot>& slots, std::vector<Features>& features, Slot copied) {
+  std::vector<float> likes;
+  for (const Features& each : features) likes.push_back(each[Feature::likeness]);
+  std::sort(likes.begin(), likes.end(), std::greater<>());
+  const float least = likes.size() > compared_in_full ? likes[compared_in_full - 1] : -1;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (features[i][Feature::likeness] < least && slots[i] != copied) continue;
+    slots[kept] = slots[i];
+    features[kept++] = features[i];
+  }
+  slots.resize(kept);
+  features.resize(kept);
 }
 
 } // namespace
@@ -146,25 +163,32 @@ Grouper::Choice Grouper::across(const Prepared& prepared, const LiveArticle& art
     const double odds = double(like.name_evidence) - sure_evidence;
     const bool near = article.at - story.newest <= days(2) && story.oldest - article.at <= days(2);
     if (like.marks < least_marks || !near || odds <= 0 || odds <= best.odds) continue;
-    best = {slot, odds, compare(article, prepared.mentions, story, live_)};
+    best = {slot, odds, {}};
   }
+  if (best.slot == no_slot) return best;
+  const Probe probe(article.view);
+  const LiveStory& story = live_.story(best.slot);
+  best.features = compare_sum(probe, story);
+  compare_members(best.features, probe, article, prepared.mentions, story, live_);
   return best;
 }
 
 Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& article,
                                 const std::optional<CopyFinder::Match>& copy) {
-  const auto slots =
-      candidates(prepared, article, copy ? std::optional(copy->article) : std::nullopt);
+  auto slots = candidates(prepared, article, copy ? std::optional(copy->article) : std::nullopt);
+  const LiveArticle* const copied = copy ? live_.article(copy->article) : nullptr;
+  const Probe probe(article.view);
   std::vector<Features> features;
   features.reserve(slots.size());
-  const LiveArticle* const copied = copy ? live_.article(copy->article) : nullptr;
-  for (const Slot slot : slots) {
-    features.push_back(compare(article, prepared.mentions, live_.story(slot), live_));
-    if (copied && copied->slot == slot)
-      features.back()[Feature::copy] = float(copy->overlap.containment());
-    strip(features.back());
-  }
+  for (const Slot slot : slots) features.push_back(compare_sum(probe, live_.story(slot)));
   contrast_all(features);
+  keep_likeliest(slots, features, copied ? copied->slot : no_slot);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    compare_members(features[i], probe, article, prepared.mentions, live_.story(slots[i]), live_);
+    if (copied && copied->slot == slots[i])
+      features[i][Feature::copy] = float(copy->overlap.containment());
+    strip(features[i]);
+  }
   if (watch_join) watch_join({article.id, slots, features}, live_);
   Choice best;
   for (std::size_t i = 0; i < slots.size(); ++i) {

@@ -147,16 +147,20 @@ int direction_of(Feature feature) {
   }
 }
 
-Features compare(const LiveArticle& article, const Mentions& mentions, const LiveStory& story,
-                 const Live& live) {
+Features compare_sum(const Probe& article, const LiveStory& story) {
   Features out;
-  set(out, likeness(article.view, story.view));
+  set(out, likeness(article, story.view));
+  return out;
+}
+
+void compare_members(Features& out, const Probe& probe, const LiveArticle& article,
+                     const Mentions& mentions, const LiveStory& story, const Live& live) {
   Nearest nearest;
   PlaceList places;
   bool numbers = false;
   each_compared(story, [&](Number number) {
     const LiveArticle& member = *live.article(number);
-    nearest.take(likeness(article.view, member.view));
+    nearest.take(likeness(probe, member.view));
     for (const auto place : member.places.list()) places.add(place);
     numbers |= member.view.title_numbers;
   });
@@ -169,7 +173,6 @@ Features compare(const LiveArticle& article, const Mentions& mentions, const Liv
   out[Feature::bare] = mentions.bare;
   set_time(out, days_between(article.at, story.newest), days_between(article.at, story.oldest),
            days_between(story.newest, story.oldest));
-  return out;
 }
 
 Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
@@ -190,8 +193,8 @@ Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
     ++all;
     bare += article.bare;
     Nearest one;
-    each_compared(
-        b, [&](Number right) { one.take(likeness(article.view, live.article(right)->view)); });
+    const Probe probe(article.view);
+    each_compared(b, [&](Number right) { one.take(likeness(probe, live.article(right)->view)); });
     nearest.count += one.count;
     nearest.sum += one.sum;
     nearest.title = std::max(nearest.title, one.title);

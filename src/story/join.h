@@ -56,10 +56,14 @@ struct Features {
   float operator[](Feature f) const { return values[std::size_t(f)]; }
 };
 
-// An article against a story. `contrast` and `background` need the other candidates and are set by
-// contrast_all().
-Features compare(const LiveArticle& article, const Mentions& mentions, const LiveStory& story,
-                 const Live& live);
+// An article against a story's sum: only what contrast_all() needs, for candidates of which most
+// are nothing like it.
+Features compare_sum(const Probe& article, const LiveStory& story);
+
+// Adds what the story's members and times tell. `contrast` and `background` need the other
+// candidates and are set by contrast_all().
+void compare_members(Features& features, const Probe& probe, const LiveArticle& article,
+                     const Mentions& mentions, const LiveStory& story, const Live& live);
 
 // Two stories.
 Features compare(const LiveStory& a, const LiveStory& b, const Live& live);

@@ -7,6 +7,7 @@ namespace {
 constexpr std::size_t most_posted = 48;  // words under which a story is filed
 constexpr std::size_t most_asked = 32;   // words of an article that are looked up
 constexpr std::size_t most_read = 3'000; // newest entries read of one word's list
+constexpr std::size_t most_read_in_all = 9'000;
 
 } // namespace
 
@@ -36,13 +37,20 @@ void Live::put(Slot slot, Number number, LiveArticle article) {
   story.members.push_back(number);
   story.view.add(article.view);
   by_name_[article.id] = number;
-  articles_[number] = std::move(article);
+  keep(number, std::move(article));
   // A large story's strongest words hardly change with one more article.
   if (story.size() < 16 || story.size() % 8 == 0) post(slot);
 }
 
+void Live::keep(Number number, LiveArticle article) {
+  if (articles_.empty()) first_ = number;
+  while (articles_.size() <= number - first_) articles_.emplace_back();
+  articles_[number - first_] = std::make_unique<LiveArticle>(std::move(article));
+  ++held_;
+}
+
 void Live::move(Number number, Slot to) {
-  LiveArticle& moved = articles_.at(number);
+  LiveArticle& moved = at(number);
   auto& old = stories_[moved.slot].members;
   old.erase(std::remove(old.begin(), old.end(), number), old.end());
   auto& members = stories_[to].members;
@@ -55,7 +63,7 @@ void Live::rebuild(Slot slot) {
   story.view = {};
   bool first = true;
   for (const Number number : story.members) {
-    const LiveArticle& member = articles_.at(number);
+    const LiveArticle& member = at(number);
     story.view.add(member.view);
     story.newest = first ? member.at : std::max(story.newest, member.at);
     story.oldest = first ? member.at : std::min(story.oldest, member.at);
@@ -67,7 +75,7 @@ void Live::rebuild(Slot slot) {
 void Live::absorb(Slot into, Slot from) {
   LiveStory& kept = stories_[into];
   LiveStory& gone = stories_[from];
-  for (const Number number : gone.members) articles_.at(number).slot = into;
+  for (const Number number : gone.members) at(number).slot = into;
   const auto middle =
       kept.members.insert(kept.members.end(), gone.members.begin(), gone.members.end());
   std::inplace_merge(kept.members.begin(), middle, kept.members.end());
@@ -83,11 +91,12 @@ void Live::absorb(Slot into, Slot from) {
 void Live::close(Slot slot) {
   LiveStory& story = stories_[slot];
   for (const Number number : story.members) {
-    const auto found = articles_.find(number);
-    const auto name = by_name_.find(found->second.id);
+    const auto name = by_name_.find(at(number).id);
     if (name != by_name_.end() && name->second == number) by_name_.erase(name);
-    articles_.erase(found);
+    articles_[number - first_].reset();
+    --held_;
   }
+  for (; !articles_.empty() && !articles_.front(); ++first_) articles_.pop_front();
   by_id_.erase(story.id.value);
   story = {};
   dead_.push_back(slot);
@@ -141,12 +150,21 @@ std::vector<std::pair<float, Slot>> Live::alike(const std::vector<Term>& terms, 
                      [](auto* a, auto* b) { return a->weight > b->weight; });
     asked.resize(most_asked);
   }
+  // The words that fewest stories have come first; those of many stories wait for what is left.
+  std::vector<std::pair<const std::vector<Posting>*, const Term*>> lists;
+  lists.reserve(asked.size());
+  for (const Term* term : asked)
+    if (const auto list = index_.find(term->key); list != index_.end())
+      lists.emplace_back(&list->second, term);
+  std::stable_sort(lists.begin(), lists.end(),
+                   [](const auto& a, const auto& b) { return a.first->size() < b.first->size(); });
   touched_.clear();
-  for (const Term* term : asked) {
-    const auto list = index_.find(term->key);
-    if (list == index_.end()) continue;
-    const auto& postings = list->second;
+  std::size_t read = 0;
+  for (const auto& [list, term] : lists) {
+    if (read > most_read_in_all) break;
+    const auto& postings = *list;
     const std::size_t from = postings.size() > most_read ? postings.size() - most_read : 0;
+    read += postings.size() - from;
     for (std::size_t i = from; i < postings.size(); ++i) {
       float& sum = sums_[postings[i].slot];
       if (sum == 0) touched_.push_back(postings[i].slot);
@@ -168,16 +186,6 @@ std::vector<std::pair<float, Slot>> Live::alike(const std::vector<Term>& terms, 
   return found;
 }
 
-const LiveArticle* Live::article(Number number) const {
-  const auto found = articles_.find(number);
-  return found == articles_.end() ? nullptr : &found->second;
-}
-
-LiveArticle* Live::article(Number number) {
-  const auto found = articles_.find(number);
-  return found == articles_.end() ? nullptr : &found->second;
-}
-
 Slot Live::find(StoryId id) const {
   const auto found = by_id_.find(id.value);
   return found == by_id_.end() ? no_slot : found->second;
@@ -195,9 +203,10 @@ void Live::expire(Instant before) {
 
 std::size_t Live::article_bytes() const {
   std::size_t total = 0;
-  for (const auto& [number, article] : articles_)
-    total += sizeof(article) + 16 + article.id.capacity() +
-             article.view.terms.capacity() * sizeof(Term) + 64; // and its name in by_name_
+  for (const auto& article : articles_)
+    if (article)
+      total += sizeof(*article) + 24 + article->id.capacity() +
+               article->view.terms.capacity() * sizeof(Term) + 64; // and its name in by_name_
   return total;
 }
 

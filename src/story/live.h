@@ -8,6 +8,8 @@
 #include "base/time.h"
 #include "story/views.h"
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -57,14 +59,21 @@ class Live {
   LiveStory& story(Slot slot) { return stories_[slot]; }
   const LiveStory& story(Slot slot) const { return stories_[slot]; }
   Slot slots() const { return Slot(stories_.size()); }
-  const LiveArticle* article(Number number) const;
-  LiveArticle* article(Number number);
+  // Null when it lives no more.
+  const LiveArticle* article(Number number) const {
+    const auto at = std::size_t(number - first_);
+    return at < articles_.size() ? articles_[at].get() : nullptr;
+  }
+  LiveArticle* article(Number number) {
+    const auto at = std::size_t(number - first_);
+    return at < articles_.size() ? articles_[at].get() : nullptr;
+  }
   Slot find(StoryId id) const;
   const Number* find_article(const std::string& id) const;
 
   void expire(Instant before); // closes stories whose newest article is older
   std::size_t live() const { return live_; }
-  std::size_t articles() const { return articles_.size(); }
+  std::size_t articles() const { return held_; }
   std::size_t article_bytes() const;
   std::size_t story_bytes() const;
 
@@ -73,6 +82,7 @@ class Live {
     Slot slot;
     float weight;
   };
+  void keep(Number number, LiveArticle article);
   void post(Slot slot);
   void sweep();
 
@@ -80,7 +90,12 @@ class Live {
   std::vector<Slot> free_, dead_;
   std::size_t live_ = 0;
   std::unordered_map<std::int64_t, Slot> by_id_;
-  std::unordered_map<Number, LiveArticle> articles_;
+  LiveArticle& at(Number number) { return *articles_[number - first_]; }
+
+  // By number, from first_ on; null once its story is closed.
+  std::deque<std::unique_ptr<LiveArticle>> articles_;
+  Number first_ = 0;
+  std::size_t held_ = 0;
   std::unordered_map<std::string, Number> by_name_;
   std::unordered_map<std::uint32_t, std::vector<Posting>> index_;
   mutable std::vector<float> sums_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace wireroom::story {
 namespace {
@@ -10,11 +11,14 @@ namespace {
 // assets/words.bin: a count, so many keys in ascending order, so many bytes: -8 log2 of the share.
 struct Shipped {
   std::vector<std::uint32_t> keys;
+  std::vector<std::uint32_t> starts; // where keys with these upper 16 bits begin
   const unsigned char* shares = nullptr;
+  double powers[256] = {};
 };
 
 Shipped load() {
   Shipped table;
+  for (int i = 0; i < 256; ++i) table.powers[i] = std::exp2(-double(i) / 8);
   for (const auto& asset : assets()) {
     if (asset.name != "assets/words.bin" || asset.bytes.size() < 4) continue;
     std::uint32_t count = 0;
@@ -22,6 +26,9 @@ Shipped load() {
     if (asset.bytes.size() != 4 + std::size_t(count) * 5) continue;
     table.keys.resize(count);
     std::memcpy(table.keys.data(), asset.bytes.data() + 4, std::size_t(count) * 4);
+    table.starts.resize((1 << 16) + 1);
+    for (const std::uint32_t key : table.keys) ++table.starts[(key >> 16) + 1];
+    std::partial_sum(table.starts.begin(), table.starts.end(), table.starts.begin());
     table.shares =
         reinterpret_cast<const unsigned char*>(asset.bytes.data()) + 4 + std::size_t(count) * 4;
   }
@@ -32,9 +39,10 @@ Shipped load() {
 
 double shipped_frequency(std::uint32_t key) {
   static const Shipped table = load();
-  const auto found = std::lower_bound(table.keys.begin(), table.keys.end(), key);
-  if (found == table.keys.end() || *found != key) return 0;
-  return std::exp2(-double(table.shares[found - table.keys.begin()]) / 8);
+  if (table.starts.empty()) return 0;
+  for (std::uint32_t at = table.starts[key >> 16]; at < table.starts[(key >> 16) + 1]; ++at)
+    if (table.keys[at] == key) return table.powers[table.shares[at]];
+  return 0;
 }
 
 Terms::Terms(Options options) : options_(options), slots_(1 << 12) {}

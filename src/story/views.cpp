@@ -83,22 +83,12 @@ Norms norms(const StoryView& v) {
   return {v.norm(), v.title_norm(), v.lead_norm(), v.name_norm(), v.number_norm()};
 }
 
-template <typename A, typename B>
-Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Norms bn) {
+// Gathers what two lists of terms have in common.
+struct Meeting {
   Likeness dot;
   float covered = 0;
-  auto x = a.begin();
-  auto y = b.begin();
-  while (x != a.end() && y != b.end()) {
-    if (x->key < y->key) {
-      ++x;
-      continue;
-    }
-    if (y->key < x->key) {
-      ++y;
-      continue;
-    }
-    const Part p = part(*x++), q = part(*y++);
+
+  void take(const Part& p, const Part& q) {
     const float product = p.all * q.all, tells = float(p.rarity) / 20.0f;
     dot.all += product;
     dot.title += p.title * q.title;
@@ -120,13 +110,40 @@ Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Nor
     dot.evidence += tells;
     dot.rarest = std::max(dot.rarest, tells);
   }
-  dot.all = cosine(dot.all, an.all, bn.all);
-  dot.title = cosine(dot.title, an.title, bn.title);
-  dot.lead = cosine(dot.lead, an.lead, bn.lead);
-  dot.names = cosine(dot.names, an.names, bn.names);
-  dot.numbers = cosine(dot.numbers, an.numbers, bn.numbers);
-  dot.covered = an.title > 0 ? covered / square(an.title) : 0;
-  return dot;
+
+  Likeness done(const Norms& an, const Norms& bn) {
+    dot.all = cosine(dot.all, an.all, bn.all);
+    dot.title = cosine(dot.title, an.title, bn.title);
+    dot.lead = cosine(dot.lead, an.lead, bn.lead);
+    dot.names = cosine(dot.names, an.names, bn.names);
+    dot.numbers = cosine(dot.numbers, an.numbers, bn.numbers);
+    dot.covered = an.title > 0 ? covered / square(an.title) : 0;
+    return dot;
+  }
+};
+
+template <typename A, typename B>
+Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Norms bn) {
+  Meeting meeting;
+  auto x = a.begin();
+  auto y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    if (x->key < y->key)
+      ++x;
+    else if (y->key < x->key)
+      ++y;
+    else
+      meeting.take(part(*x++), part(*y++));
+  }
+  return meeting.done(an, bn);
+}
+
+template <typename B>
+Likeness compare(const Probe& a, const std::vector<B>& b, Norms bn) {
+  Meeting meeting;
+  for (const B& y : b)
+    if (const Term* x = a.find(y.key)) meeting.take(part(*x), part(y));
+  return meeting.done(norms(a.article()), bn);
 }
 
 } // namespace
@@ -295,6 +312,21 @@ Likeness likeness(const ArticleView& a, const ArticleView& b) {
 Likeness likeness(const ArticleView& a, const StoryView& b) {
   return compare(a.terms, norms(a), b.terms(), norms(b));
 }
+Probe::Probe(const ArticleView& article) : article_(article) {
+  for (std::size_t i = 0; i < article.terms.size(); ++i) {
+    std::size_t at = article.terms[i].key % slots;
+    while (at_[at]) at = (at + 1) % slots;
+    at_[at] = std::uint8_t(i + 1);
+  }
+}
+
+Likeness likeness(const Probe& a, const ArticleView& b) {
+  return compare(a, b.terms, norms(b));
+}
+Likeness likeness(const Probe& a, const StoryView& b) {
+  return compare(a, b.terms(), norms(b));
+}
+
 Likeness likeness(const StoryView& a, const StoryView& b) {
   return compare(a.terms(), norms(a), b.terms(), norms(b));
 }

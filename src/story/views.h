@@ -102,6 +102,26 @@ struct Likeness {
 };
 Likeness likeness(const ArticleView& a, const ArticleView& b);
 Likeness likeness(const ArticleView& a, const StoryView& b);
+
+// An article's words made ready to be looked up, for comparing it with many; the same answers.
+class Probe {
+ public:
+  explicit Probe(const ArticleView& article); // which must outlive it
+  const ArticleView& article() const { return article_; }
+  const Term* find(std::uint32_t key) const {
+    for (std::size_t at = key % slots; at_[at]; at = (at + 1) % slots)
+      if (article_.terms[at_[at] - 1u].key == key) return &article_.terms[at_[at] - 1u];
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t slots = 512;
+  const ArticleView& article_;
+  std::uint8_t at_[slots] = {}; // index into the terms, plus one
+};
+static_assert(most_terms < 256);
+Likeness likeness(const Probe& a, const ArticleView& b);
+Likeness likeness(const Probe& a, const StoryView& b);
 Likeness likeness(const StoryView& a, const StoryView& b);
 
 } // namespace wireroom::story
