@@ -128,9 +128,9 @@ bool Grouper::guarded(const Features& features, const LiveStory& story) const {
       features[Feature::copy] == 0)
     return true;
   if (story.size() < 4) return false;
-  const float rise = 0.02f * std::min(4.0f, features[Feature::size] - 2);
-  return features[Feature::nearest] < 0.08f + rise ||
-         features[Feature::second_nearest] < 0.05f + rise;
+  const float rise = 0.01f * std::min(4.0f, features[Feature::size] - 2);
+  return features[Feature::nearest] < 0.05f + rise ||
+         features[Feature::second_nearest] < 0.02f + rise;
 }
 
 // A paper tells an event once, and all of its articles share the words of its town.
