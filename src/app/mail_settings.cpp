@@ -60,6 +60,7 @@ Result<briefing::CopySettings> copy_settings(const NetworkFolder& folder, std::s
                              .bounce_domain = network.mail.bounce_domain,
                              .list_id = "briefing." + domain,
                              .site = network.site,
+                             .count_links = network.mail.count_links,
                              .leave_mail = network.mail.leave_mail,
                              .secret = std::move(secret)};
   for (const std::string& key : network.mail.keys) {

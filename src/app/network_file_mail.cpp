@@ -94,6 +94,7 @@ void read_mail(const toml::table& table, edition::MailSettings& mail, std::strin
   mail.undo = reader.duration("undo").value_or(mail.undo);
   mail.overdue = reader.duration("overdue").value_or(mail.overdue);
   mail.by_zone = reader.flag("by_zone", false);
+  mail.count_links = reader.flag("count_links", false);
   mail.drop_folder = reader.text("drop_folder");
   mail.lmtp = reader.text("lmtp");
   mail.spam_check = reader.text("spam_check");

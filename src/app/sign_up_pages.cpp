@@ -1,5 +1,6 @@
 #include "app/sign_up_pages.h"
 #include "base/ascii.h"
+#include "briefing/link_counts.h"
 #include "mail/address.h"
 #include <fmt/format.h>
 
@@ -44,8 +45,22 @@ std::optional<http::Response> SignUpPages::answer(const http::Request& request) 
   if (request.path == "/signup" && post) return ask(request);
   if (request.path == "/signup/confirm") return confirm(request);
   if (request.path == "/briefing/leave") return leave(request);
+  if (network_.mail.count_links && request.path.starts_with("/briefing/link/"))
+    return follow(request);
   std::lock_guard lock(mutex_);
   return preferences_.answer(request);
+}
+
+http::Response SignUpPages::follow(const http::Request& request) {
+  std::lock_guard lock(mutex_);
+  const auto place = briefing::LinkCounts(database_).follow(request.path);
+  if (!place) return broken();
+  if (!*place) return site_.respond({.path = "/there-is-no-such-page"});
+  http::Response response{.status = 302, .headers = site::security_headers()};
+  response.headers.set("Location", **place);
+  response.headers.set("Cache-Control", "no-store"); // or the second time is not counted
+  response.headers.set("X-Robots-Tag", "noindex");
+  return response;
 }
 
 briefing::Shown SignUpPages::shown_on(const std::string& form, const http::Request& request) const {

@@ -36,6 +36,7 @@ class SignUpPages {
   http::Response ask(const http::Request& request);
   http::Response confirm(const http::Request& request);
   http::Response leave(const http::Request& request);
+  http::Response follow(const http::Request& request); // a counted link
   briefing::Shown shown_on(const std::string& form, const http::Request& request) const;
   http::Response broken() const;
 

@@ -12,6 +12,8 @@ namespace {
 // The sentences around the items, in one place so that both parts say the same.
 constexpr const char* read_online = "Read this briefing on the web";
 constexpr const char* why = "You receive this briefing because you asked for it and confirmed it.";
+constexpr const char* counted =
+    " We count how often each link to a story is followed, not by whom.";
 constexpr const char* preferences = "Change what you get";
 constexpr const char* leave = "Leave";
 constexpr const char* privacy = "Privacy policy";
@@ -42,6 +44,10 @@ std::string preview(const Document& document) {
     if (out.size() > 140) break;
   }
   return out;
+}
+
+std::string reason_of(const Personal& personal) {
+  return std::string(why) + (personal.links_counted ? counted : "");
 }
 
 // Breaks at blanks; a word longer than the line stands alone.
@@ -79,7 +85,7 @@ std::string html_part(const Document& document, const Personal& personal) {
   values["INTRO"] = document.intro;
   values["WEB_URL"] = document.web_url;
   values["READ_ONLINE"] = read_online;
-  values["WHY"] = why;
+  values["WHY"] = reason_of(personal);
   values["PREFERENCES"] = preferences;
   values["PREFERENCES_URL"] = personal.preferences_url;
   values["LEAVE"] = leave;
@@ -117,7 +123,7 @@ std::string text_part(const Document& document, const Personal& personal) {
     out += wrapped(item.sentences, columns) + "\n\n";
     out += wrapped(item.source + ". " + item.told_by, columns) + "\n" + item.article_url + "\n";
   }
-  out += "\n" + std::string(columns, '-') + "\n" + wrapped(why, columns) + "\n";
+  out += "\n" + std::string(columns, '-') + "\n" + wrapped(reason_of(personal), columns) + "\n";
   out += fmt::format("{}: {}\n{}: {}\n{}: {}\n\n{}\n", preferences, personal.preferences_url, leave,
                      personal.leave_url, privacy, document.privacy_url,
                      wrapped(document.address, columns));

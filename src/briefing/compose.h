@@ -10,6 +10,7 @@ namespace wireroom::briefing {
 
 struct Personal {
   std::string leave_url, preferences_url;
+  bool links_counted = false; // then the mail says so
 };
 
 // The HTML part; escaped by context. For twelve items about 20 kB.

@@ -1,6 +1,7 @@
 #include "briefing/copies.h"
 #include "base/ascii.h"
 #include "briefing/compose.h"
+#include "briefing/link_counts.h"
 #include "briefing/return_address.h"
 #include "mail/address.h"
 
@@ -35,7 +36,8 @@ Result<Sender> parse_sender(std::string_view text) {
 Result<Copies::Choice> Copies::prepare(const Document& document, const CopySettings& settings) {
   const std::vector<std::string> marks{preferences_mark, leave_mark};
   const Personal personal{.leave_url = settings.site + "/" + leave_mark,
-                          .preferences_url = settings.site + "/" + preferences_mark};
+                          .preferences_url = settings.site + "/" + preferences_mark,
+                          .links_counted = settings.count_links};
   mail::Draft draft;
   draft.from_name = settings.from_name;
   draft.from_address = settings.from_address;
@@ -52,10 +54,11 @@ Result<Copies::Choice> Copies::prepare(const Document& document, const CopySetti
   return Choice{std::move(both), std::move(text)};
 }
 
-Result<Copies> Copies::make(const Document& document, CopySettings settings) {
+Result<Copies> Copies::make(const Document& frozen, CopySettings settings) {
   if (settings.bounce_domain.empty()) settings.bounce_domain = domain_of(settings.from_address);
+  Document document = settings.count_links ? with_counted_links(frozen, settings.site) : frozen;
   TRY_SET(auto whole, prepare(document, settings));
-  return Copies(document, std::move(settings), std::move(whole));
+  return Copies(std::move(document), std::move(settings), std::move(whole));
 }
 
 Result<std::shared_ptr<const Copies::Choice>> Copies::choice_for(const Recipient& reader) const {

@@ -21,7 +21,8 @@ struct CopySettings {
   std::string bounce_domain; // of the envelope's sender; empty: the From address's domain
   std::string list_id;       // "briefing.example.org"
   std::string site;          // "https://example.org": where leaving and preferences are
-  std::string leave_mail;    // address that takes a mail to leave; empty: none
+  bool count_links = false;
+  std::string leave_mail; // address that takes a mail to leave; empty: none
   std::vector<std::shared_ptr<const mail::Dkim>> keys; // each signs; none: unsigned
   std::string secret;                                  // of return addresses
 };

@@ -64,6 +64,15 @@ CREATE INDEX delivery_open_due ON delivery_open (mailing, provider, due);
     {"ledger", 2, R"sql(
 CREATE INDEX delivery_odd ON delivery (mailing, state, reader) WHERE state > 2;
 )sql"},
+    {"ledger", 3, R"sql(
+CREATE TABLE link_count (
+  day TEXT NOT NULL,
+  article INTEGER NOT NULL,
+  page INTEGER NOT NULL,
+  times INTEGER NOT NULL,
+  PRIMARY KEY (day, article, page)
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 } // namespace

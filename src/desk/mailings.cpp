@@ -1,6 +1,8 @@
 #include "desk/mailings.h"
 #include "base/ascii.h"
 #include "base/say_date.h"
+#include "briefing/document_form.h"
+#include "briefing/link_counts.h"
 #include "desk/form.h"
 #include "mail/address.h"
 #include "mail/refusal_words.h"
@@ -200,9 +202,24 @@ Result<std::string> Mailings::page(const Frame& frame, const http::Request& requ
   view.again_by_policy = deeds_.again_by_policy;
   TRY(list_refusals(view, *mailing));
   TRY(list_uncertain(view, *mailing));
+  TRY(list_links(view, *mailing));
   TRY(list_copies(view, *mailing, request));
   TRY(find_copy(view, *mailing, asked_for(request, "address")));
   return render_mailing(frame, view);
+}
+
+Outcome Mailings::list_links(MailingView& view, const briefing::Mailing& mailing) {
+  TRY_SET(const auto counts, briefing::LinkCounts(database_).of(mailing.day));
+  if (counts.empty()) return {};
+  TRY_SET(const auto document, briefing::from_form(mailing.document));
+  for (const briefing::Item& item : document.items) {
+    LinkRow row{.headline = item.headline};
+    for (const briefing::LinkCount& one : counts)
+      if (one.article == item.article)
+        (one.page == briefing::LinkPage::story ? row.story : row.article) = one.times;
+    view.links.push_back(std::move(row));
+  }
+  return {};
 }
 
 Result<std::string> Mailings::act(const http::Request& request, const std::string& editor) {

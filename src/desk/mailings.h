@@ -36,6 +36,7 @@ class Mailings {
                     const std::string& address);
   Outcome list_uncertain(MailingView& view, const briefing::Mailing& mailing);
   Outcome list_refusals(MailingView& view, const briefing::Mailing& mailing);
+  Outcome list_links(MailingView& view, const briefing::Mailing& mailing);
   Result<CopyRow> copy_row(const briefing::DeliveryResult& result);
   std::string time_of(Instant at) const;
 

@@ -191,6 +191,15 @@ std::string render_mailing(const Frame& frame, const MailingView& view) {
         fill_text(group, "SAID", row.said);
       }
     }
+    if (!view.links.empty()) {
+      Values& links = *values.AddSectionDictionary("LINKS");
+      for (const LinkRow& row : view.links) {
+        Values& link = *links.AddSectionDictionary("LINK");
+        link["HEADLINE"] = row.headline;
+        link.SetIntValue("STORY", long(row.story));
+        link.SetIntValue("ARTICLE", long(row.article));
+      }
+    }
     if (!view.uncertain.empty()) {
       Values& uncertain = *values.AddSectionDictionary("UNCERTAIN");
       uncertain.ShowSection(view.again_by_policy ? "BY_ITSELF" : "HELD");

@@ -99,6 +99,12 @@ struct RefusalRow {
   std::string reply, meaning, remedy, said;
 };
 
+// How often the links of a story were followed.
+struct LinkRow {
+  std::string headline;
+  std::int64_t story = 0, article = 0;
+};
+
 struct MailingView {
   MailingRow row;
   std::string lacks;
@@ -110,6 +116,7 @@ struct MailingView {
   std::int64_t next = 0; // the reader after whom the list goes on; 0: it does not
   std::string sought;    // an address that was asked for
   std::vector<CopyRow> history;
+  std::vector<LinkRow> links; // of those that are counted, in the briefing's order
 };
 
 } // namespace wireroom::desk

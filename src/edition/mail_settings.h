@@ -32,6 +32,7 @@ struct MailSettings {
   milliseconds undo{minutes(1)};  // between the order and the first mail
   milliseconds overdue{hours(2)}; // later than this, a person is asked first
   bool by_zone = false;           // each reader at the hour in the reader's own zone
+  bool count_links = false;       // how often each is followed; the mails say so
   std::string drop_folder;        // where mails that came back are laid
   std::string lmtp;               // address to take them on: "127.0.0.1:8624"
   std::string spam_check;         // "127.0.0.1:783" or "rspamd://…"

@@ -26,8 +26,13 @@ WordsView privacy_words(const Network& network) {
                         "agreed to, and when and from which address you did. We need them to "
                         "send you the mail and to show that you asked for it.",
                         network.briefing),
-            "You are first sent one mail in which you confirm; without that nothing further is "
-            "sent. We do not count who opens a mail or follows a link.",
+            std::string("You are first sent one mail in which you confirm; without that nothing "
+                        "further is sent. ") +
+                (network.links_counted
+                     ? "We do not count who opens a mail. We count how often each link to a story "
+                       "is followed, all readers together; the links are the same for everybody, "
+                       "and we keep neither who followed one nor when nor from where."
+                     : "We do not count who opens a mail or follows a link."),
             "Every mail has a link with which you leave at once. Your address is then kept only "
             "in a form from which it cannot be read, so that nobody signs you up again."}},
           {"Your rights",

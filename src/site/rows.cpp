@@ -54,7 +54,8 @@ Network network_of(const edition::Network& network, const std::string& origin) {
               .motto = network.tagline,
               .origin = network.site.empty() ? origin : network.site,
               .postal_address = network.briefing.address,
-              .contact = network.contact};
+              .contact = network.contact,
+              .links_counted = network.mail.count_links};
   while (out.origin.ends_with('/')) out.origin.pop_back();
   if (!network.briefing.title.empty()) out.briefing = network.briefing.title;
   for (const feed::Paper& paper : network.papers)

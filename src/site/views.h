@@ -202,6 +202,7 @@ struct Network {
   std::string name, motto, briefing = "The Briefing";
   std::string origin; // "https://news.example", no slash at the end
   std::string postal_address, contact;
+  bool links_counted = false; // in the briefing's mails
   std::vector<Paper> papers;
   std::vector<std::string> sections; // in the order of the navigation
 };

@@ -149,6 +149,41 @@ class Mail(unittest.TestCase):
         self.network.ask("/signup", {"address": "tan@pier.example"})
         self.assertEqual(len(self.network.mails_to("tan@pier.example")), 2)  # no further confirmation
 
+    def test_links_are_counted_where_that_is_chosen_and_said(self):
+        self.network.serve()
+        self.subscribe("mina@pier.example")
+        self.send()
+        mail = self.briefing_to("mina@pier.example")
+        for part in ("plain", "html"):
+            words = mail.get_body((part,)).get_content()
+            self.assertNotIn("/briefing/link/", words)
+            self.assertNotIn("We count how often", words)
+        self.assertIn("We do not count who opens a mail or follows a link.", self.network.get("/about/privacy")[1])
+        counted = re.search(r"http://[^/]+(/story/\d+)", mail.get_body(("plain",)).get_content())
+        self.network.child.send_signal(signal.SIGTERM)
+        self.network.child.wait()
+
+        self.network.configure("count_links = true\n")
+        self.network.serve()
+        self.network.run("briefing", "test", "desk@papers.example")
+        mail = self.briefing_to("desk@papers.example")
+        links = set()
+        for part in ("plain", "html"):
+            words = " ".join(mail.get_body((part,)).get_content().split())
+            self.assertIn("We count how often each link to a story is followed, not by whom.", words)
+            self.assertNotIn("/story/1 ", words)
+            links |= set(re.findall(r"http://[^ \"<>]+/briefing/link/[^ \"<>]+", words))
+        self.assertEqual(len(links), 2)  # the same in both parts
+        self.assertIn("We count how often each link", self.network.get("/about/privacy")[1])
+        story = next(link for link in links if link.endswith("/story"))
+        for _ in range(2):  # leads on to the page that the other mail named
+            status, page = self.network.ask(story)
+            self.assertEqual(status, 200)
+            self.assertIn(counted.group(1), page)
+        self.network.ask(story.replace("/story", "/nowhere"))
+        self.assertEqual(self.network.get("/briefing/link/2020-01-01/1/story")[0], 404)
+        self.assertEqual(self.network.rows("SELECT page, times FROM link_count"), [(0, 2)])
+
     def test_a_test_mail_a_preview_and_the_gate(self):
         self.network.serve()
         self.network.run("briefing", "compose")
