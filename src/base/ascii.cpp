@@ -20,10 +20,11 @@ bool starts_with(std::string_view text, std::string_view prefix) {
 
 std::size_t find(std::string_view text, std::string_view part, std::size_t from) {
   if (from > text.size()) return std::string_view::npos;
-  const auto found = std::search(text.begin() + std::ptrdiff_t(from), text.end(), part.begin(),
-                                 part.end(), [](char x, char y) { return lower(x) == lower(y); });
-  return found == text.end() && !part.empty() ? std::string_view::npos
-                                              : std::size_t(found - text.begin());
+  if (part.empty()) return from;
+  const char first = lower(part.front());
+  for (; from + part.size() <= text.size(); ++from)
+    if (lower(text[from]) == first && equal(text.substr(from, part.size()), part)) return from;
+  return std::string_view::npos;
 }
 
 std::string_view trim(std::string_view text) {

@@ -32,10 +32,16 @@ bool is_cut(std::string_view text) {
   return text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]");
 }
 
+WordList names_of(std::string_view byline) {
+  std::vector<std::string_view> names = ascii::split(byline, ',');
+  for (std::string_view& name : names) name = ascii::trim(name);
+  return WordList(std::move(names));
+}
+
 class Rules {
  public:
   Rules(const Tree& tree, const Hints& hints, Reading& reading)
-      : tree_(tree), hints_(hints), reading_(reading) {
+      : tree_(tree), hints_(hints), reading_(reading), names_(names_of(hints.byline)) {
     sums_.push_back(0);
     for (std::size_t i = 0; i < reading.units.size(); ++i) {
       sums_.push_back(sums_.back() + reading.units[i].prose.weight);
@@ -47,7 +53,7 @@ class Rules {
     for (std::size_t i = 0; i < reading_.units.size(); ++i) {
       if (is_box_heading(reading_.units[i])) leave_box(i);
       if (!reading_.kept[i]) continue;
-      if (is_byline_line(reading_.units[i].text, hints_.byline))
+      if (is_byline(i))
         reading_.leave(i, Because::is_byline);
       else if (is_topic(reading_.units[i]))
         reading_.leave(i, Because::is_topic);
@@ -125,6 +131,14 @@ class Rules {
     return false;
   }
 
+  // Only lines with days or names can be one.
+  bool is_byline(std::size_t i) const {
+    const Unit& unit = reading_.units[i];
+    if (unit.prose.weight > longest_line) return false;
+    if (reading_.rows[i][Clue::dated] <= 0 && !holds_any(unit.text, names_)) return false;
+    return is_byline_line(unit.text, hints_.byline);
+  }
+
   bool is_topic(const Unit& unit) const {
     static const WordList& names = word_list("topic elements");
     return unit.prose.weight < longest_topic && !unit.prose.ends_sentence &&
@@ -179,6 +193,7 @@ class Rules {
   const Tree& tree_;
   const Hints& hints_;
   Reading& reading_;
+  const WordList names_;    // of the byline
   std::vector<float> sums_; // of weights before each unit
   float kept_ = 0;
 };

@@ -3,7 +3,6 @@
 #include "base/assert.h"
 #include "base/asset.h"
 #include "page_assets.h"
-#include <algorithm>
 #include <map>
 
 namespace wireroom::page {
@@ -17,8 +16,8 @@ std::string_view file() {
 
 // "[name]" begins a list; a line is a word, in quotes where blanks at its ends belong to it.
 std::map<std::string_view, WordList> read_lists() {
-  std::map<std::string_view, WordList> lists;
-  WordList* list = nullptr;
+  std::map<std::string_view, std::vector<std::string_view>> lists;
+  std::vector<std::string_view>* list = nullptr;
   for (std::string_view line : ascii::split(file(), '\n')) {
     if (line.empty() || line.front() == '#') continue;
     if (line.front() == '[' && line.back() == ']')
@@ -29,10 +28,30 @@ std::map<std::string_view, WordList> read_lists() {
       list->push_back(line);
     }
   }
-  return lists;
+  std::map<std::string_view, WordList> made;
+  for (auto& [name, words] : lists) made.emplace(name, WordList(std::move(words)));
+  return made;
 }
 
 } // namespace
+
+WordList::WordList(std::vector<std::string_view> words) : words_(std::move(words)) {
+  std::array<std::uint16_t, 256> counts{};
+  for (const std::string_view word : words_)
+    if (!word.empty()) ++counts[small(word.front())];
+  for (std::size_t letter = 0; letter < 256; ++letter) {
+    buckets_[letter + 1] = std::uint16_t(buckets_[letter] + counts[letter]);
+    first_[letter] = counts[small(char(letter))] > 0;
+  }
+  order_.resize(buckets_.back());
+  auto next = buckets_;
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    if (!words_[i].empty()) order_[next[small(words_[i].front())]++] = std::uint16_t(i);
+}
+
+bool WordList::begins(std::string_view text, std::string_view word) {
+  return ascii::starts_with(text, word);
+}
 
 const WordList& word_list(std::string_view name) {
   static const auto lists = read_lists();
@@ -42,14 +61,11 @@ const WordList& word_list(std::string_view name) {
 }
 
 bool holds_any(std::string_view text, const WordList& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return ascii::find(text, word) != std::string_view::npos;
-  });
+  return words.find_in(text, [](std::size_t) { return true; });
 }
 
 bool begins_with_any(std::string_view text, const WordList& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return ascii::starts_with(text, word); });
+  return !text.empty() && words.find_at(text, [](std::size_t) { return true; });
 }
 
 } // namespace wireroom::page

@@ -1,12 +1,53 @@
 // Word lists: the words by which the fields of a page are known, in many languages; kept as data in
 // assets/fields.words, a section for each list.
 #pragma once
+#include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
 namespace wireroom::page {
 
-using WordList = std::vector<std::string_view>;
+// Words that are looked for together: a text is gone through once, whatever their number. ASCII
+// letters without case. Immutable once made; any thread.
+class WordList {
+ public:
+  WordList() = default;
+  explicit WordList(std::vector<std::string_view> words);
+  WordList(std::initializer_list<std::string_view> words)
+      : WordList(std::vector<std::string_view>(words)) {}
+
+  auto begin() const { return words_.begin(); }
+  auto end() const { return words_.end(); }
+
+  // Which of the words stand in `text`, or at its beginning, by their numbers; `use` returns true to
+  // stop, and then so does the call.
+  template <typename Use>
+  bool find_in(std::string_view text, Use&& use) const {
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (first_[std::uint8_t(text[at])] && find_at(text.substr(at), use)) return true;
+    return false;
+  }
+  template <typename Use>
+  bool find_at(std::string_view text, Use&& use) const {
+    const std::uint8_t letter = small(text.front());
+    for (std::size_t i = buckets_[letter]; i < buckets_[letter + 1u]; ++i)
+      if (begins(text, words_[order_[i]]) && use(std::size_t(order_[i]))) return true;
+    return false;
+  }
+
+ private:
+  static std::uint8_t small(char c) {
+    return std::uint8_t(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  }
+  static bool begins(std::string_view text, std::string_view word);
+
+  std::vector<std::string_view> words_;
+  std::vector<std::uint16_t> order_;         // by first letter
+  std::array<std::uint16_t, 257> buckets_{}; // where each first letter's begin in it
+  std::array<bool, 256> first_{};            // letters, small and capital, with which one begins
+};
 
 // The list of that name ("byline labels"); one that is not in the file is a bug. Lives as long as
 // the program; any thread.

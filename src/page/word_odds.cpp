@@ -171,9 +171,44 @@ Result<WordOdds> WordOdds::parse(std::string_view text) {
   return table;
 }
 
+namespace {
+
+// FNV-1a with a last mixing, for its low bits choose the slot.
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : word) hash = (hash ^ std::uint8_t(c)) * 0x100000001B3;
+  return hash ^ (hash >> 29);
+}
+
+std::uint32_t check_of(std::uint64_t hash) {
+  return std::uint32_t(hash >> 32) | 1;
+}
+
+} // namespace
+
+// Where the word stands or would: its own slot or the next that is free.
+WordOdds::Slot& WordOdds::slot_of(std::uint64_t hash) {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].check && slots_[at].check != check_of(hash)) at = (at + 1) & (slots_.size() - 1);
+  return slots_[at];
+}
+
+void WordOdds::set(std::string_view word, float odds) {
+  constexpr std::size_t smallest = 1u << 16; // slots; tables are half full at most
+  if (slots_.empty()) slots_.resize(smallest);
+  Slot& slot = slot_of(hash_of(word));
+  if (!slot.check && used_ * 2 >= slots_.size()) return; // far more words than any table has
+  used_ += !slot.check;
+  slot = {check_of(hash_of(word)), odds};
+}
+
 float WordOdds::of(std::string_view word) const {
-  const auto found = odds_.find(std::hash<std::string_view>{}(word));
-  return found == odds_.end() ? 0 : found->second;
+  if (slots_.empty()) return 0;
+  const std::uint64_t hash = hash_of(word);
+  for (std::size_t at = hash & (slots_.size() - 1); slots_[at].check;
+       at = (at + 1) & (slots_.size() - 1))
+    if (slots_[at].check == check_of(hash)) return slots_[at].odds;
+  return 0;
 }
 
 const WordOdds& element_words() {

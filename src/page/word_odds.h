@@ -14,7 +14,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace wireroom::page {
 
@@ -27,15 +27,23 @@ void for_text_words(std::string_view text, const WordUse& use);
 // The words of the first 500 bytes, at most 80: of three letters or more; pairs of wide letters.
 void for_inner_words(std::string_view text, const WordUse& use);
 
+// A flat table; a word's hash stands for it. Holds up to 32,768 words and ignores further ones.
 class WordOdds {
  public:
   static Result<WordOdds> parse(std::string_view text);
 
-  void set(std::string_view word, float odds) { odds_[std::hash<std::string_view>{}(word)] = odds; }
+  void set(std::string_view word, float odds);
   float of(std::string_view word) const; // 0 for a word that says nothing
 
  private:
-  std::unordered_map<std::size_t, float> odds_;
+  struct Slot {
+    std::uint32_t check = 0; // the hash's other half; 0: free
+    float odds = 0;
+  };
+  Slot& slot_of(std::uint64_t hash);
+
+  std::vector<Slot> slots_; // a power of two
+  std::size_t used_ = 0;
 };
 
 const WordOdds& element_words(); // the shipped tables

@@ -1,5 +1,7 @@
 #include "page/zones.h"
 #include "base/ascii.h"
+#include "page/word_list.h"
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 
@@ -53,7 +55,7 @@ const std::unordered_set<std::string_view> beside_words = {
     "comentarios", "relacionadas", "relacionados", "compartir",      "publicidad",
     "partage",     "commentaires"};
 
-const std::string_view beside_parts[] = {
+const WordList beside_parts = {
     "related",    "also-read",    "read-also",    "read-more",     "most-read",
     "author-box", "author-info",  "author-bio",   "article-tags",  "post-tags",
     "entry-meta", "post-meta",    "article-meta", "screen-reader", "visually-hidden",
@@ -82,22 +84,27 @@ bool is_beside(const Tree& tree, NodeId node) {
     if (value.empty()) continue;
     bool found = false;
     for_words(value, [&](std::string_view word) { found = found || beside_words.contains(word); });
-    for (const std::string_view part : beside_parts)
-      found = found || ascii::find(value, part) != std::string_view::npos;
+    found = found || holds_any(value, beside_parts);
     if (found) return true;
   }
   return false;
 }
 
 int container_rank(const Tree& tree, NodeId node) {
+  static const WordList names = [] {
+    std::vector<std::string_view> words;
+    for (const Ranked& known : container_names) words.push_back(known.words);
+    return WordList(std::move(words));
+  }();
   if (ascii::equal(tree.attribute(node, "itemprop"), "articleBody")) return 6;
   int rank = tree.tag(node) == Tag::article ? 2 : tree.tag(node) == Tag::main ? 1 : 0;
   for (const char* name : {"class", "id"}) {
     const std::string_view value = tree.attribute(node, name);
     if (value.empty()) continue;
-    for (const Ranked& known : container_names)
-      if (known.rank > rank && ascii::find(value, known.words) != std::string_view::npos)
-        rank = known.rank;
+    names.find_in(value, [&](std::size_t i) {
+      rank = std::max(rank, container_names[i].rank);
+      return false;
+    });
   }
   return rank;
 }
