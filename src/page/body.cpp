@@ -85,7 +85,22 @@ bool is_layout(const Tree& tree, NodeId table) {
   return false;
 }
 
-BlockType type_of(const Tree& tree, const Unit& unit) {
+// Asks each table once.
+class Tables {
+ public:
+  explicit Tables(const Tree& tree) : tree_(tree) {}
+  bool part_a_page(NodeId table) {
+    const auto [place, is_new] = known_.try_emplace(table);
+    if (is_new) place->second = is_layout(tree_, table);
+    return place->second;
+  }
+
+ private:
+  const Tree& tree_;
+  std::unordered_map<NodeId, bool> known_;
+};
+
+BlockType type_of(const Tree& tree, Tables& tables, const Unit& unit) {
   const NodeId block = unit.block;
   const Tag tag = tree.tag(block);
   if (tag >= Tag::h1 && tag <= Tag::h6) return BlockType::heading;
@@ -93,7 +108,7 @@ BlockType type_of(const Tree& tree, const Unit& unit) {
   if (unit.prose.weight < longest_point && within(tree, block, Tag::li)) return BlockType::list;
   if (within(tree, block, Tag::blockquote)) return BlockType::quote;
   if ((tag == Tag::td || tag == Tag::th) && unit.prose.weight < longest_cell &&
-      !is_layout(tree, within(tree, block, Tag::table)))
+      !tables.part_a_page(within(tree, block, Tag::table)))
     return BlockType::table;
   return BlockType::paragraph;
 }
@@ -101,10 +116,10 @@ BlockType type_of(const Tree& tree, const Unit& unit) {
 // Puts units into blocks: points of a list and cells of a table belong together.
 class Assembly {
  public:
-  explicit Assembly(const Tree& tree) : tree_(tree) {}
+  explicit Assembly(const Tree& tree) : tree_(tree), tables_(tree) {}
 
   void add(const Unit& unit) {
-    const BlockType type = type_of(tree_, unit);
+    const BlockType type = type_of(tree_, tables_, unit);
     if (type == BlockType::list && join_list(unit)) return;
     if (type == BlockType::table && join_table(unit)) return;
     Block block;
@@ -153,6 +168,7 @@ class Assembly {
   }
 
   const Tree& tree_;
+  Tables tables_;
   Body body_;
   NodeId whole_ = 0, row_ = 0; // the list or table that the last block is of, and its point or row
 };
@@ -221,6 +237,8 @@ std::string_view words_for(Because because) {
     return "it is the line of byline and date";
   case Because::is_topic:
     return "it is a topic";
+  case Because::is_counter:
+    return "it counts comments or readers";
   case Because::is_caption:
     return "it is a picture's caption";
   case Because::is_teaser:

@@ -17,6 +17,7 @@ enum class Because : std::uint8_t {
   points_elsewhere,
   is_byline,
   is_topic,
+  is_counter,
   is_caption,
   is_teaser,
   is_appeal

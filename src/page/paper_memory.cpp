@@ -54,7 +54,7 @@ Result<Recurs> PaperMemory::recurring_in(const std::string& paper, bool is_known
   TRY_SET(const std::int64_t read, articles_of(paper));
   for (const Article* article : articles)
     for (const Block& block : article->body) {
-      const std::int64_t key = block_key(block);
+      const std::int64_t key = block_key(block.text);
       if (found.contains(key)) continue;
       TRY_SET(auto times,
               database_.first(
@@ -69,14 +69,14 @@ Result<Recurs> PaperMemory::recurring_in(const std::string& paper, bool is_known
       if (recurs(*times, is_known ? read - 1 : read)) found.insert(key);
     }
   return Recurs([found = std::move(found)](const Block& block) {
-    return !found.empty() && found.contains(block_key(block));
+    return !found.empty() && found.contains(block_key(block.text));
   });
 }
 
 Outcome PaperMemory::learn(const std::string& paper, const Article& article) {
-  std::map<std::int64_t, const Block*> blocks;
+  std::map<std::int64_t, const std::string*> blocks;
   for (const Block& block : article.body)
-    if (!block.text.empty()) blocks.emplace(block_key(block), &block);
+    if (!block.text.empty()) blocks.emplace(block_key(block.text), &block.text);
   if (blocks.empty()) return {};
   TRY_SET(const auto number,
           database_.one<std::int64_t>(
@@ -84,11 +84,11 @@ Outcome PaperMemory::learn(const std::string& paper, const Article& article) {
               "ON CONFLICT (paper) DO UPDATE SET articles = paper_memory.articles + 1 "
               "RETURNING articles",
               paper));
-  for (const auto& [key, block] : blocks)
+  for (const auto& [key, text] : blocks)
     TRY(database_.run("INSERT INTO paper_block (paper, block, text, articles, first, last) "
                       "VALUES ($1, $2, $3, 1, $4, $4) ON CONFLICT (paper, block) DO UPDATE "
                       "SET articles = paper_block.articles + 1, last = excluded.last",
-                      paper, key, beginning_of(block->text), number));
+                      paper, key, beginning_of(*text), number));
   return number % between_forgetting == 0 ? forget(paper, number) : Outcome{};
 }
 

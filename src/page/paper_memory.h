@@ -27,7 +27,7 @@ class PaperMemory {
   Result<Recurs> recurring_in(const std::string& paper, bool is_known,
                               std::initializer_list<const Article*> articles);
 
-  // Counts the blocks of an article that is new, all of them, also those that recur.
+  // Counts the blocks of an article that is new, also those that recur.
   Outcome learn(const std::string& paper, const Article& article);
 
   // Of how many articles it was learnt, and the template: what recurs, the most frequent first.

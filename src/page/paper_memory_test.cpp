@@ -36,8 +36,8 @@ TEST(Recurrence, TakesTwoArticlesAndNearlyAThirdOfThose) {
 }
 
 TEST(Recurrence, KnowsABlockInOtherCapitalsQuotesAndBlanks) {
-  EXPECT_EQ(block_key({.text = "“Read  our terms”"}), block_key({.text = "\"read our terms\""}));
-  EXPECT_NE(block_key({.text = "Read our terms"}), block_key({.text = "Read our term"}));
+  EXPECT_EQ(block_key("“Read  our terms”"), block_key("\"read our terms\""));
+  EXPECT_NE(block_key("Read our terms"), block_key("Read our term"));
 }
 
 TEST(Recurrence, KeepsAPageThatIsMostlyKnown) {

@@ -8,13 +8,14 @@ namespace {
 
 void leave_out_known(Body& body, const Article& article) {
   const Known known(article);
-  Body kept{.blocks = {}, .nodes = {}, .from_linked_data = body.from_linked_data};
+  Body kept;
   for (std::size_t i = 0; i < body.blocks.size(); ++i) {
     if (!known.what_is(body.blocks[i].text).empty()) continue;
     kept.blocks.push_back(std::move(body.blocks[i]));
     kept.nodes.push_back(body.nodes[i]);
   }
-  body = std::move(kept);
+  body.blocks = std::move(kept.blocks);
+  body.nodes = std::move(kept.nodes);
 }
 
 Article read_markup(std::string text, const PageSource& source, const Budget& budget) {

@@ -16,9 +16,9 @@ bool is_text(const Block& block) {
 
 } // namespace
 
-std::int64_t block_key(const Block& block) {
+std::int64_t block_key(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325; // FNV-1a, 64 bits
-  for (const char c : folded_wording(block.text)) hash = (hash ^ std::uint8_t(c)) * 0x100000001B3;
+  for (const char c : folded_wording(text)) hash = (hash ^ std::uint8_t(c)) * 0x100000001B3;
   return std::int64_t(hash);
 }
 

@@ -15,9 +15,9 @@ struct BlockTimes {
   std::int64_t first = 0, last = 0; // counts of the paper's articles, from 1
 };
 
-// Of the block's words, whatever the white space, capitals and kinds of quotes. Never changes, for
+// Of a block's words, whatever the white space, capitals and kinds of quotes. Never changes, for
 // it is kept in the store.
-std::int64_t block_key(const Block& block);
+std::int64_t block_key(std::string_view text);
 
 // Whether a block recurs once `articles` of the paper were read, besides the one that is being
 // read: two had it, and nearly a third of all since the first.

@@ -14,6 +14,8 @@ using html::Tree;
 
 constexpr float longest_line = 160, longest_topic = 40, longest_heading = 60, longest_caption = 240,
                 longest_appeal = 300, largest_item = 700; // weights
+constexpr NodeId largest_element = 1000;                  // nodes of an item that is looked through
+constexpr int most_boxes = 64;                            // of one page
 
 // Takes every occurrence of `part` out.
 void take_out(std::string& text, std::string_view part) {
@@ -43,18 +45,22 @@ class Rules {
   Rules(const Tree& tree, const Hints& hints, Reading& reading)
       : tree_(tree), hints_(hints), reading_(reading), names_(names_of(hints.byline)) {
     sums_.push_back(0);
+    kept_sums_.push_back(0);
     for (std::size_t i = 0; i < reading.units.size(); ++i) {
-      sums_.push_back(sums_.back() + reading.units[i].prose.weight);
-      if (reading.kept[i]) kept_ += reading.units[i].prose.weight;
+      const float weight = reading.units[i].prose.weight;
+      sums_.push_back(sums_.back() + weight);
+      kept_sums_.push_back(kept_sums_.back() + (reading.kept[i] ? weight : 0));
     }
   }
 
   void run() {
     for (std::size_t i = 0; i < reading_.units.size(); ++i) {
-      if (is_box_heading(reading_.units[i])) leave_box(i);
+      if (boxes_ < most_boxes && is_box_heading(reading_.units[i])) leave_box(i);
       if (!reading_.kept[i]) continue;
       if (is_byline(i))
         reading_.leave(i, Because::is_byline);
+      else if (is_counter(reading_.units[i]))
+        reading_.leave(i, Because::is_counter);
       else if (is_topic(reading_.units[i]))
         reading_.leave(i, Because::is_topic);
       else if (is_caption(i))
@@ -77,6 +83,10 @@ class Rules {
     return sums_[first_in(tree_.end(element))] - sums_[first_in(element)];
   }
 
+  float kept_in(NodeId element) const {
+    return kept_sums_[first_in(tree_.end(element))] - kept_sums_[first_in(element)];
+  }
+
   // "Must read", "Latest news" as a heading or in bold type.
   bool is_box_heading(const Unit& unit) const {
     if (unit.prose.weight > longest_heading) return false;
@@ -93,11 +103,12 @@ class Rules {
     });
   }
 
-  // The box that the heading opens: the element around it, where that is small beside the article;
+  // The box that the heading opens: the element around it, where most of the article is elsewhere;
   // else the links that follow.
   void leave_box(std::size_t heading) {
+    ++boxes_;
     const NodeId box = tree_.parent(reading_.units[heading].block);
-    if (box && text_in(box) < kept_ * 0.6f && !holds_long_text(box)) {
+    if (box && kept_in(box) < kept_sums_.back() * 0.5f && !holds_long_text(box)) {
       const std::size_t to = first_in(tree_.end(box));
       for (std::size_t i = first_in(box); i < to; ++i) leave_if_kept(i);
       return;
@@ -139,6 +150,16 @@ class Rules {
     return is_byline_line(unit.text, hints_.byline);
   }
 
+  // "Comments 3", "1,204 views".
+  bool is_counter(const Unit& unit) const {
+    static const WordList& words = word_list("counter words");
+    if (unit.prose.weight > longest_topic || !unit.prose.digits) return false;
+    std::string rest;
+    for (const char c : unit.text)
+      if (ascii::is_alpha(c) || std::uint8_t(c) > 0x7F) rest += ascii::lower(c);
+    return std::find(words.begin(), words.end(), rest) != words.end();
+  }
+
   bool is_topic(const Unit& unit) const {
     static const WordList& names = word_list("topic elements");
     return unit.prose.weight < longest_topic && !unit.prose.ends_sentence &&
@@ -164,7 +185,7 @@ class Rules {
     if (unit.linked > unit.prose.weight * 0.8f) return true;
     NodeId item = tree_.parent(unit.block);
     for (int level = 0; item && level < 2; ++level, item = tree_.parent(item)) {
-      if (text_in(item) > largest_item) return false;
+      if (text_in(item) > largest_item || tree_.end(item) - item > largest_element) return false;
       for (NodeId link = item; (link = tree_.find(Tag::a, item, link)) != 0;)
         if ((link < unit.block || link >= tree_.end(unit.block)) && weight(tree_.line(link)) >= 15)
           return true;
@@ -181,7 +202,7 @@ class Rules {
     if (!holds_any(unit.text, words)) return false;
     if (unit.linked > unit.prose.weight * 0.5f) return true;
     for (const NodeId box : {unit.block, tree_.parent(unit.block)}) {
-      if (!box || text_in(box) > largest_item) continue;
+      if (!box || text_in(box) > largest_item || tree_.end(box) - box > largest_element) continue;
       for (NodeId at = box; at < tree_.end(box); ++at)
         if (const Tag tag = tree_.tag(at);
             tag == Tag::a || tag == Tag::button || tag == Tag::input || tag == Tag::form)
@@ -195,7 +216,8 @@ class Rules {
   Reading& reading_;
   const WordList names_;    // of the byline
   std::vector<float> sums_; // of weights before each unit
-  float kept_ = 0;
+  int boxes_ = 0;
+  std::vector<float> kept_sums_; // of what the vote kept of them
 };
 
 } // namespace

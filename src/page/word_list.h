@@ -21,8 +21,8 @@ class WordList {
   auto begin() const { return words_.begin(); }
   auto end() const { return words_.end(); }
 
-  // Which of the words stand in `text`, or at its beginning, by their numbers; `use` returns true to
-  // stop, and then so does the call.
+  // Which of the words stand in `text`, or at its beginning, by their numbers; `use` returns true
+  // to stop, and then so does the call.
   template <typename Use>
   bool find_in(std::string_view text, Use&& use) const {
     for (std::size_t at = 0; at < text.size(); ++at)

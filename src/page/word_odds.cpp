@@ -189,7 +189,8 @@ std::uint32_t check_of(std::uint64_t hash) {
 // Where the word stands or would: its own slot or the next that is free.
 WordOdds::Slot& WordOdds::slot_of(std::uint64_t hash) {
   std::size_t at = hash & (slots_.size() - 1);
-  while (slots_[at].check && slots_[at].check != check_of(hash)) at = (at + 1) & (slots_.size() - 1);
+  while (slots_[at].check && slots_[at].check != check_of(hash))
+    at = (at + 1) & (slots_.size() - 1);
   return slots_[at];
 }
 

@@ -55,11 +55,11 @@ const std::unordered_set<std::string_view> beside_words = {
     "comentarios", "relacionadas", "relacionados", "compartir",      "publicidad",
     "partage",     "commentaires"};
 
-const WordList beside_parts = {
-    "related",    "also-read",    "read-also",    "read-more",     "most-read",
-    "author-box", "author-info",  "author-bio",   "article-tags",  "post-tags",
-    "entry-meta", "post-meta",    "article-meta", "screen-reader", "visually-hidden",
-    "sr-only",    "more-stories", "more-news",    "see-also"};
+const WordList beside_parts = {"related",      "also-read",     "read-also",       "read-more",
+                               "most-read",    "author-box",    "author-info",     "author-bio",
+                               "article-tags", "post-tags",     "entry-meta",      "post-meta",
+                               "article-meta", "screen-reader", "visually-hidden", "sr-only",
+                               "more-stories", "more-news",     "see-also"};
 
 struct Ranked {
   std::string_view words;

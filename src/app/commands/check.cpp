@@ -6,6 +6,7 @@
 #include "feed/host_rows.h"
 #include "page/archive.h"
 #include "page/paper_health.h"
+#include "page/paper_memory.h"
 
 namespace wireroom::app {
 namespace {
@@ -129,6 +130,24 @@ int check(const std::string& folder, bool json) {
   return wrong ? 1 : 0;
 }
 
+// What the paper was seen to repeat, and is therefore left out of its articles.
+int show_repeats(const std::string& path, const std::string& paper) {
+  constexpr int most = 200;
+  const auto folder = read_folder(path);
+  if (!folder) return complain(folder.error().message);
+  if (!folder->network.paper(paper)) return complain("there is no paper \"" + paper + "\"");
+  auto data = store::Database::open(folder->data, {.create = false, .read_only = true});
+  if (!data) return complain(data.error().message);
+  page::PaperMemory memory(*data);
+  const auto articles = memory.articles_of(paper);
+  const auto blocks = memory.recurring(paper, most);
+  if (!articles || !blocks) return complain((articles ? blocks.error() : articles.error()).message);
+  fmt::print("{}: learnt from {} articles\n", paper, *articles);
+  for (const page::RecurringBlock& block : *blocks)
+    fmt::print("{:>5} times  {}\n", block.times.articles, block.text);
+  return 0;
+}
+
 } // namespace
 
 Run prepare_check(Arguments arguments) {
@@ -136,7 +155,11 @@ Run prepare_check(Arguments arguments) {
   const auto json = std::make_shared<bool>(false);
   arguments.option("DIR", *folder, "the network's folder").shows_default();
   arguments.flag("--json", *json, "one JSON object for each finding");
-  return [folder, json] { return check(*folder, *json); };
+  const auto repeats = std::make_shared<std::string>();
+  arguments.option("--repeats", *repeats, "show what this paper repeats around its articles");
+  return [folder, json, repeats] {
+    return repeats->empty() ? check(*folder, *json) : show_repeats(*folder, *repeats);
+  };
 }
 
 } // namespace wireroom::app
