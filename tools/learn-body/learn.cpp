@@ -127,14 +127,14 @@ Model learn(const std::vector<Example>& examples, const Wishes& wishes) {
   return model;
 }
 
-std::string Model::read(const Page& page) const {
+page::Article Model::article(const Page& page) const {
   page::Reading reading;
   reading.units = page.units;
   reading.rows = rows_of(page, elements, texts, without);
   page::decide(page.tree, page.hints(), voters, reading);
   page::Article article;
   article.body = page::make_body(page.tree, page.hints(), reading).blocks;
-  return article.text();
+  return article;
 }
 
 Model shipped_model() {

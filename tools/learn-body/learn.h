@@ -27,7 +27,8 @@ struct Model {
   page::Voters voters;
   std::set<page::Judge> without;
 
-  std::string read(const Page& page) const; // the text of the article
+  page::Article article(const Page& page) const; // the body alone
+  std::string read(const Page& page) const { return article(page).text(); }
 };
 
 Model learn(const std::vector<Example>& examples, const Wishes& wishes);

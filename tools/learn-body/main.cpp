@@ -3,6 +3,7 @@
 //   learn-body SETS OUT               learns from all sets and writes OUT/element.words,
 //                                     OUT/text.words, OUT/first.forest and OUT/second.forest
 //   learn-body SETS --judge           judges what is shipped, without learning
+//   learn-body SETS --memory          what the memory of papers is worth, with what is shipped
 //   learn-body SETS --folds 4         learns four times, each time without a quarter of the
 //                                     publishers, and judges on those
 //   learn-body SETS --held-out        the same with every set left out in turn
@@ -10,6 +11,7 @@
 //   ... --without JUDGE               a judge (words, container, density ...) is not heard
 #include "learn.h"
 #include "measure.h"
+#include "memory.h"
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -20,7 +22,7 @@ namespace {
 
 struct Options {
   std::string sets, out;
-  bool judge = false, held_out = false;
+  bool judge = false, memory = false, held_out = false;
   int folds = 0;
   learn::Wishes wishes;
 };
@@ -83,6 +85,8 @@ Options read_options(int count, char** words) {
     const std::string next = i + 1 < count ? words[i + 1] : "";
     if (word == "--judge")
       options.judge = true;
+    else if (word == "--memory")
+      options.memory = true;
     else if (word == "--held-out")
       options.held_out = true;
     else if (word == "--folds")
@@ -133,6 +137,7 @@ int main(int count, char** words) {
     judge_all(learn::shipped_model(), all, measure);
     measure.print("shipped");
   }
+  if (options.memory) learn::judge_memory(learn::shipped_model(), all);
   if (options.folds)
     cross(
         all, options.wishes, options.folds,
