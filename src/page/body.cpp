@@ -67,11 +67,16 @@ NodeId within(const Tree& tree, NodeId block, Tag wanted) {
 // Old pages lay their whole text out in tables and lists; running text is no cell and no point.
 constexpr float longest_cell = 300, longest_point = 800;
 
-// Tables that hold tables or run on for long in one cell part a page, not facts.
+bool parts_a_page(Tag tag) {
+  return tag == Tag::table || tag == Tag::div || tag == Tag::form || tag == Tag::article ||
+         tag == Tag::section || (tag >= Tag::h1 && tag <= Tag::h4);
+}
+
+// Tables that hold tables or boxes or run on for long in one cell part a page, not facts.
 bool is_layout(const Tree& tree, NodeId table) {
   constexpr std::size_t longest_raw_text = 900; // bytes
   for (NodeId at = table + 1; at < tree.end(table); ++at)
-    if (tree.tag(at) == Tag::table ||
+    if (parts_a_page(tree.tag(at)) ||
         (tree.is_text(at) && tree.raw_text(at).size() > longest_raw_text))
       return true;
   for (NodeId at = table + 1; at < tree.end(table); ++at)

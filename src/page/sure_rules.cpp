@@ -30,6 +30,16 @@ std::size_t letters_in(std::string_view text) {
   }));
 }
 
+// The same without words of up to three letters: by, on, at, WIB.
+std::size_t letters_in_long_words(std::string_view text) {
+  std::size_t sum = 0, word = 0;
+  for (const char c : text) {
+    word = ascii::is_alpha(c) ? word + 1 : 0;
+    sum += word > 3 ? (word == 4 ? 4 : 1) : std::size_t(std::uint8_t(c) > 0xC3);
+  }
+  return sum;
+}
+
 bool is_cut(std::string_view text) {
   return text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]");
 }
@@ -245,7 +255,7 @@ bool is_byline_line(std::string_view line, std::string_view names) {
        {"name labels", "date published words", "date updated words", "byline line words"})
     for (const std::string_view word : word_list(list))
       if (word.size() > 2 || letters_in(rest) == word.size()) take_out(rest, ascii::trim(word));
-  return letters_in(rest) <= 5 || letters_in(rest) * 10 <= letters_in(line);
+  return letters_in_long_words(rest) <= 3 || letters_in(rest) * 10 <= letters_in(line);
 }
 
 void apply_sure_rules(const Tree& tree, const Hints& hints, Reading& reading) {
