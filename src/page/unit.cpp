@@ -88,11 +88,11 @@ class Parter {
   void add(NodeId at) {
     const std::size_t before = raw_.size();
     html::append_decoded(raw_, tree_.raw_text(at));
-    if (!unit_.begin) unit_.begin = at;
     if (!ascii::trim(std::string_view(raw_).substr(before)).empty()) {
-      if (ascii::trim(std::string_view(raw_).substr(0, before)).empty())
+      if (ascii::trim(std::string_view(raw_).substr(0, before)).empty()) {
+        unit_.begin = at;
         line_end_ = styled_end_;
-      else if (at >= line_end_)
+      } else if (at >= line_end_)
         line_end_ = 0;
     }
     if (!link_end_ && !strong_end_) return;
