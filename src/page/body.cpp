@@ -67,26 +67,21 @@ NodeId within(const Tree& tree, NodeId block, Tag wanted) {
 // Old pages lay their whole text out in tables and lists; running text is no cell and no point.
 constexpr float longest_cell = 300, longest_point = 800;
 
-bool parts_a_page(Tag tag) {
-  return tag == Tag::table || tag == Tag::div || tag == Tag::form || tag == Tag::article ||
-         tag == Tag::section || (tag >= Tag::h1 && tag <= Tag::h4);
-}
-
-// Tables that hold tables or boxes or run on for long in one cell part a page, not facts.
+// Tables that hold tables, that run on for long in one cell or have several paragraphs in one part
+// a page, not facts.
 bool is_layout(const Tree& tree, NodeId table) {
-  constexpr std::size_t longest_raw_text = 900; // bytes
-  for (NodeId at = table + 1; at < tree.end(table); ++at)
-    if (parts_a_page(tree.tag(at)) ||
-        (tree.is_text(at) && tree.raw_text(at).size() > longest_raw_text))
-      return true;
-  for (NodeId at = table + 1; at < tree.end(table); ++at)
-    if (tree.tag(at) == Tag::td) {
-      std::size_t sum = 0;
-      for (NodeId in = at + 1; in < tree.end(at); ++in)
-        if (tree.is_text(in)) sum += ascii::trim(tree.raw_text(in)).size();
-      if (sum > longest_raw_text) return true;
-      at = tree.end(at) - 1;
-    }
+  constexpr std::size_t longest_text = 900; // bytes
+  constexpr int most_breaks = 4;
+  std::size_t text = 0;
+  int breaks = 0;
+  for (NodeId at = table + 1; at < tree.end(table); ++at) {
+    const Tag tag = tree.tag(at);
+    if (tag == Tag::table) return true;
+    if (tag == Tag::td || tag == Tag::th) text = std::size_t(breaks = 0);
+    if (tag == Tag::br || tag == Tag::p) ++breaks;
+    if (tag == Tag::text) text += ascii::trim(tree.raw_text(at)).size();
+    if (text > longest_text || breaks > most_breaks) return true;
+  }
   return false;
 }
 
