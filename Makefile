@@ -89,6 +89,7 @@ release: program
 install: program
 	install -D -s $(BUILD)/wireroom $(DESTDIR)$(PREFIX)/bin/wireroom
 	install -D -m 644 docs/wireroom.1 $(DESTDIR)$(PREFIX)/share/man/man1/wireroom.1
+	install -D -m 644 NOTICE $(DESTDIR)$(PREFIX)/share/doc/wireroom/NOTICE
 	install -D -m 644 tools/wireroom.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/wireroom
 
 clean:

@@ -3,7 +3,9 @@
 #include "briefing/compose.h"
 #include "briefing/subscribers.h"
 #include "mail/refusal_words.h"
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -215,8 +217,28 @@ Outcome resume_deed(BriefingDesk& desk, const BriefingOptions& options) {
   return {};
 }
 
+// The copies that the relay's log names have arrived; the others stay, or go out again.
+static Outcome settle_by_log(BriefingDesk& desk, const BriefingOptions& options) {
+  std::ifstream log(options.log);
+  if (!log) return fail("cannot read {}: {}", options.log, std::strerror(errno));
+  std::optional<briefing::Settled> rest;
+  if (options.as == "again") rest = briefing::Settled::again;
+  if (options.as == "accepted") rest = briefing::Settled::arrived;
+  TRY_SET(const auto by, desk.oversight().settle_by_log(desk.day(), log, rest, options.editor,
+                                                        desk.clock().now()));
+  if (options.json)
+    fmt::print("{{\"arrived\":{},\"not_in_the_log\":{}}}\n", by.arrived, by.rest);
+  else
+    fmt::print("{} arrived by the log; {} are not in it{}\n", by.arrived, by.rest,
+               rest ? " and are " + options.as : " and stay uncertain");
+  return {};
+}
+
 Outcome settle_deed(BriefingDesk& desk, const BriefingOptions& options) {
   using enum briefing::Settled;
+  if (!options.log.empty()) return settle_by_log(desk, options);
+  if (options.reader == 0) return fail("name a READER that status gives, or the relay's --log");
+  if (options.as.empty()) return fail("say --as accepted or --as again");
   TRY(desk.oversight().settle(desk.day(), ReaderId{options.reader},
                               options.as == "again" ? again : arrived, options.editor,
                               desk.clock().now()));

@@ -8,7 +8,7 @@
 namespace wireroom::app {
 
 struct BriefingOptions {
-  std::string folder = ".", day, editor = "command line", to = ".", address, as;
+  std::string folder = ".", day, editor = "command line", to = ".", address, as, log;
   std::int64_t reader = 0;
   bool json = false;
 };

@@ -1,5 +1,6 @@
 #include "briefing/oversight.h"
 #include "briefing/provider.h"
+#include "briefing/relay_log.h"
 
 namespace wireroom::briefing {
 
@@ -44,14 +45,19 @@ Outcome Oversight::settle(const std::string& day, ReaderId reader, Settled how,
   });
 }
 
-Result<int> Oversight::settle_all(const std::string& day, Settled how, const std::string& editor,
-                                  Instant now) {
-  TRY_SET(const auto found, mailing(day));
+Result<std::vector<ReaderId>> Oversight::uncertain(const Mailing& mailing) {
   std::vector<ReaderId> readers;
-  TRY(ledger_.each(found.id, DeliveryState::uncertain, [&](const DeliveryResult& one) -> Outcome {
+  TRY(ledger_.each(mailing.id, DeliveryState::uncertain, [&](const DeliveryResult& one) -> Outcome {
     readers.push_back(one.reader);
     return {};
   }));
+  return readers;
+}
+
+Result<int> Oversight::settle_all(const std::string& day, Settled how, const std::string& editor,
+                                  Instant now) {
+  TRY_SET(const auto found, mailing(day));
+  TRY_SET(const auto readers, uncertain(found));
   return database_.transaction([&]() -> Result<int> {
     int settled = 0;
     for (const ReaderId reader : readers)
@@ -59,6 +65,30 @@ Result<int> Oversight::settle_all(const std::string& day, Settled how, const std
     if (settled > 0 && how == Settled::again)
       TRY(ledger_.add_step(found.id, MailingStep::resumed, editor, "", now));
     return settled;
+  });
+}
+
+Result<Oversight::ByLog> Oversight::settle_by_log(const std::string& day, std::istream& log,
+                                                  std::optional<Settled> rest,
+                                                  const std::string& editor, Instant now) {
+  TRY_SET(const auto found, mailing(day));
+  TRY_SET(const auto readers, uncertain(found));
+  TRY_SET(const auto secret, ledger_.secret());
+  const auto taken_in = readers_taken_in(log, found.id, secret);
+  if (log.bad()) return fail("the log cannot be read to its end");
+  return database_.transaction([&]() -> Result<ByLog> {
+    ByLog by;
+    for (const ReaderId reader : readers) {
+      if (taken_in.contains(reader.value)) {
+        TRY(settle_one(found, reader, Settled::arrived, editor + ", by the relay's log", now));
+        ++by.arrived;
+      } else if (!rest || settle_one(found, reader, *rest, editor, now)) {
+        ++by.rest;
+      }
+    }
+    if (by.rest > 0 && rest == Settled::again)
+      TRY(ledger_.add_step(found.id, MailingStep::resumed, editor, "", now));
+    return by;
   });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "briefing/ledger.h"
 #include "briefing/readers.h"
+#include <istream>
 
 namespace wireroom::briefing {
 
@@ -27,7 +28,17 @@ class Oversight {
   Result<int> settle_all(const std::string& day, Settled how, const std::string& editor,
                          Instant now);
 
+  // Every uncertain copy that the relay's log says it took in has arrived; of the others `rest` is
+  // what becomes of them, none: they stay uncertain. Whoever has them sent again must know that the
+  // log reaches from before the mailing to its end. A reader who is gone is left as it is.
+  struct ByLog {
+    int arrived = 0, rest = 0;
+  };
+  Result<ByLog> settle_by_log(const std::string& day, std::istream& log,
+                              std::optional<Settled> rest, const std::string& editor, Instant now);
+
  private:
+  Result<std::vector<ReaderId>> uncertain(const Mailing& mailing);
   Result<Mailing> mailing(const std::string& day);
   Outcome step(const std::string& day, MailingStep step, const std::string& editor, Instant now);
   Outcome settle_one(const Mailing& mailing, ReaderId reader, Settled how,

@@ -1,6 +1,7 @@
 """The whole round with the real thing: Debian's Postfix as relay (STARTTLS), maildirs as mailboxes. A reader signs up on the
 site, confirms by the mail in the maildir, gets the briefing, leaves in one click; Postfix' own bounce and refusal, a complaint
 and a mail that asks to leave come back through Postfix and LMTP and count."""
+import json
 import re
 import smtplib
 import subprocess
@@ -102,6 +103,17 @@ class RealPostfix(unittest.TestCase):
                                            "r.id = d.reader WHERE d.state = 3 AND r.address = 'jun@pier.example'"),
                          [("5.1.1", "550", 1)])
         self.assertEqual(self.acts("rani"), [])
+        self.assert_log_settles()
+
+    def assert_log_settles(self):
+        """Had the program died before Postfix' answers, its log would tell the mail that it took from the one it refused."""
+        self.network.change("INSERT INTO delivery (mailing, reader, number, state, at) SELECT d.mailing, d.reader, "
+                            "max(d.number) + 1, 4, d.at FROM delivery d JOIN reader r ON r.id = d.reader WHERE r.address IN "
+                            "('rani@pier.example', 'jun@pier.example') GROUP BY d.mailing, d.reader")
+        said = self.network.run("briefing", "settle", "--json", "--log", str(self.postfix.folder / "log"))
+        self.assertEqual(json.loads(said), {"arrived": 1, "not_in_the_log": 1})
+        self.assertEqual(self.network.rows("SELECT r.address FROM delivery d JOIN reader r ON r.id = d.reader WHERE d.state "
+                                           "= 1 AND d.said LIKE '%by the relay%'"), [("rani@pier.example",)])
 
     def assert_signed(self, raw):
         try:

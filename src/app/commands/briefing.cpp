@@ -43,11 +43,17 @@ Run prepare_briefing(Arguments arguments) {
   add("status", "what became of every reader's copy", status_deed);
   add("stop", "stop it; nothing more goes out until it is resumed", stop_deed);
   add("resume", "let it go on, after it was stopped or asks", resume_deed);
-  auto settle = add("settle", "say what became of a reader whose copy is uncertain", settle_deed);
-  settle.option("READER", options->reader, "the number that status gives").required();
+  auto settle =
+      add("settle", "say what became of uncertain copies, one by one or by the relay's log",
+          settle_deed);
+  const auto reader = settle.option("READER", options->reader, "the number that status gives");
   settle.option("--as", options->as, "accepted, or again to send it once more")
-      .one_of({"accepted", "again"})
-      .required();
+      .one_of({"accepted", "again"});
+  settle
+      .option("--log", options->log,
+              "the relay's log (Postfix, Exim, Sendmail): copies that it names have arrived, --as "
+              "speaks of the others; without it those stay uncertain")
+      .excludes(reader);
   return [options, deeds] {
     const auto chosen = std::ranges::find_if(deeds, [](const auto& d) { return d.first.chosen(); });
     return run(*options, chosen->second);

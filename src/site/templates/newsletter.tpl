@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<aside class="newsletter" aria-labelledby="newsletter">
 <h2 id="newsletter">{{BRIEFING}}</h2>
 <p class="promise">All you need to know about Asia</p>
-<p>The morning’s stories from {{COUNT}} newspapers of South, Southeast and Northeast Asia, chosen by our desk, in one mail a day.</p>
+<p>The morning’s stories from our {{COUNT}} newspapers, chosen by our desk, in one mail a day.</p>
 <form method="post" action="/signup"><label for="address">Your e-mail address</label>
 <div class="field"><input id="address" name="address" type="email" required autocomplete="email" value="{{TYPED}}"{{#REFUSED}} aria-invalid="true" aria-describedby="refusal"{{/REFUSED}}><button>Sign up</button></div>
 {{#REFUSAL}}<p id="refusal" class="refusal" role="alert">{{TEXT}}</p>{{/REFUSAL}}
