@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "feed/parse.h"
 #include "feed/politeness.h"
+#include "feed/problems.h"
 #include "html/address.h"
 #include "html/encoding.h"
 #include <thread>
@@ -109,35 +110,16 @@ class Trier {
     trial_.tried.push_back(std::move(way));
   }
 
-  // What the feed does that its format forbids, each kind once: "DuplicateElement (title)".
   static std::vector<std::string> faults_of(const http::Fetched& answer) {
-    std::vector<std::string> faults;
     const auto document = feed::parse(
         {.bytes = answer.body, .url = answer.url, .headers = {}, .name_problems = true});
-    if (!document) return faults;
-    for (const feed::Problem& problem : document->problems) {
-      std::string fault = problem.kind;
-      if (!problem.element.empty()) fault += " (" + problem.element + ")";
-      if (std::find(faults.begin(), faults.end(), fault) == faults.end())
-        faults.push_back(std::move(fault));
-    }
-    return faults;
+    return document ? feed::faults_of(document->problems) : std::vector<std::string>{};
   }
 
   // WebSub: Link headers first, then the document (WebSub §4).
   static std::string hub_of(const http::Fetched& answer) {
     const auto ways = feed::ways_of_page(answer.body.substr(0, 8192), answer.url, answer.headers);
     return ways.hubs.empty() ? "" : ways.hubs.front().url;
-  }
-
-  // "https://pier.example/rss breaks the rules of its format: InvalidLanguage (language)".
-  static std::string sentence_of(const TriedWay& way) {
-    constexpr std::size_t most = 5;
-    const std::size_t shown = std::min(way.faults.size(), most);
-    std::string out = way.found.url + " breaks the rules of its format: ";
-    for (std::size_t i = 0; i < shown; ++i) out += (i ? ", " : "") + way.faults[i];
-    if (way.faults.size() > most) out += fmt::format(" and {} more", way.faults.size() - most);
-    return out;
   }
 
   void warn() {
@@ -155,7 +137,7 @@ class Trier {
       else if (!way.validators)
         warnings.push_back(way.found.url +
                            " has neither ETag nor Last-Modified: each poll is a whole one");
-      if (!way.faults.empty()) warnings.push_back(sentence_of(way));
+      if (!way.faults.empty()) warnings.push_back(feed::faults_in_words(way.found.url, way.faults));
     }
     for (auto& sentence : trial_.rights.sentences()) warnings.push_back(std::move(sentence));
     if (trial_.tried.empty())

@@ -135,7 +135,7 @@ Desk::Page Desk::sources_page(const Frame& frame) {
   for (const feed::Paper& paper : network_.papers) {
     TRY_SET(const auto health, page::paper_health(paper, database_, now, offset));
     view.sources.push_back(
-        {paper.name, health.sentence.substr(paper.name.size() + 2), health.ailing});
+        {paper.name, health.sentence.substr(paper.name.size() + 2), health.ailing, health.faults});
   }
   return render_sources(frame, view);
 }

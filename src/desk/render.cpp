@@ -161,6 +161,8 @@ std::string render_sources(const Frame& frame, const SourcesView& view) {
       row["KIND"] = source.ailing ? "ailing" : "well";
       row["PAPER"] = source.paper;
       row["HEALTH"] = source.health;
+      for (const std::string& fault : source.faults)
+        (*row.AddSectionDictionary("FAULT"))["TEXT"] = fault;
     }
   });
 }

@@ -52,6 +52,7 @@ struct WordsView {
 struct SourceRow {
   std::string paper, health;
   bool ailing = false;
+  std::vector<std::string> faults; // sentences about its feeds
 };
 
 struct SourcesView {

@@ -30,6 +30,12 @@ CREATE TABLE reading (
   entries BLOB NOT NULL
 ) STRICT;
 )sql"},
+    {"poll", 3, R"sql(
+CREATE TABLE faulty (
+  url TEXT PRIMARY KEY,
+  faults TEXT NOT NULL
+) STRICT;
+)sql"},
 };
 
 } // namespace
@@ -116,6 +122,29 @@ Outcome PollRows::keep_reading(const std::string& url, const Reading& reading) {
                        "ON CONFLICT (url) DO UPDATE SET habit = excluded.habit, "
                        "entries = excluded.entries",
                        url, reading.habit, store::Bytes{packed});
+}
+
+Result<std::vector<std::string>> PollRows::faults(const std::string& url) {
+  std::vector<std::string> faults;
+  TRY(database_.each(
+      "SELECT faults FROM faulty WHERE url = $1",
+      [&](const store::Row& row) -> Outcome {
+        const auto text = row.get<std::string>(0);
+        for (std::string_view line : ascii::split(text, '\n')) faults.emplace_back(line);
+        return {};
+      },
+      url));
+  return faults;
+}
+
+Outcome PollRows::keep_faults(const std::string& url, const std::vector<std::string>& faults) {
+  if (faults.empty()) return database_.run("DELETE FROM faulty WHERE url = $1", url);
+  std::string text;
+  for (const std::string& fault : faults)
+    text += (text.empty() ? "" : "\n") + ascii::squeeze(fault);
+  return database_.run("INSERT INTO faulty (url, faults) VALUES ($1, $2) "
+                       "ON CONFLICT (url) DO UPDATE SET faults = excluded.faults",
+                       url, text);
 }
 
 } // namespace wireroom::feed

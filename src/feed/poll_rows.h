@@ -25,6 +25,10 @@ class PollRows {
   Result<Reading> reading(const std::string& url);
   Outcome keep_reading(const std::string& url, const Reading& reading);
 
+  // What the format of a source forbids and the source did when it was last read (problems.h).
+  Result<std::vector<std::string>> faults(const std::string& url);
+  Outcome keep_faults(const std::string& url, const std::vector<std::string>& faults);
+
  private:
   store::Database& database_;
 };

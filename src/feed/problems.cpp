@@ -4,6 +4,8 @@
 #include "feed/problem_finder.h"
 #include "feed/text_construct.h"
 #include <algorithm>
+#include <fmt/ranges.h>
+#include <span>
 
 namespace wireroom::feed {
 namespace {
@@ -230,6 +232,27 @@ void ProblemFinder::not_defined(const Child& child, std::string_view place) {
 
 std::vector<Problem> problems_of(pugi::xml_node root, const Document& document) {
   return ProblemFinder(document).run(root);
+}
+
+std::vector<std::string> faults_of(const std::vector<Problem>& problems) {
+  std::vector<std::string> faults;
+  for (const Problem& problem : problems) {
+    std::string fault = problem.kind;
+    if (!problem.element.empty()) fault += " (" + problem.element + ")";
+    if (std::find(faults.begin(), faults.end(), fault) == faults.end())
+      faults.push_back(std::move(fault));
+  }
+  return faults;
+}
+
+std::string faults_in_words(std::string_view url, const std::vector<std::string>& faults) {
+  constexpr std::size_t most = 5;
+  if (faults.empty()) return {};
+  const auto shown = std::span(faults).first(std::min(faults.size(), most));
+  std::string out =
+      fmt::format("{} breaks the rules of its format: {}", url, fmt::join(shown, ", "));
+  if (faults.size() > most) out += fmt::format(" and {} more", faults.size() - most);
+  return out;
 }
 
 } // namespace wireroom::feed

@@ -9,6 +9,8 @@
 #include "feed/document.h"
 #include "feed/xml_names.h"
 #include <pugixml.hpp>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace wireroom::feed {
@@ -18,5 +20,12 @@ constexpr std::size_t most_problems = 200;
 // RSS 0.9x and 2.0, RDF 1.0 and 1.1, Atom 1.0, with their modules. `root`: of the mended tree;
 // `document`: what was read of it, with its repairs.
 std::vector<Problem> problems_of(pugi::xml_node root, const Document& document);
+
+// Each kind once and where it first stands: "DuplicateElement (title)".
+std::vector<std::string> faults_of(const std::vector<Problem>& problems);
+
+// "https://pier.example/rss breaks the rules of its format: InvalidLanguage (language)"; of many
+// faults the first five. Empty when there is none.
+std::string faults_in_words(std::string_view url, const std::vector<std::string>& faults);
 
 } // namespace wireroom::feed

@@ -1,5 +1,6 @@
 #include "page/paper_health.h"
 #include "feed/poll_rows.h"
+#include "feed/problems.h"
 #include "feed/websub_rows.h"
 #include "page/archive.h"
 #include <map>
@@ -13,9 +14,12 @@ Result<feed::PaperHealth> paper_health(const feed::Paper& paper, store::Database
   feed::SubscriptionRows rows(database);
   std::map<std::string, feed::PollState> states;
   std::map<std::string, feed::Subscription> subscriptions;
+  std::vector<std::string> faults;
   for (const feed::SourceConfig& source : paper.sources) {
     TRY_SET(auto state, polls.find(source.url));
     if (state) states[source.url] = *std::move(state);
+    TRY_SET(const auto found, polls.faults(source.url));
+    if (!found.empty()) faults.push_back(feed::faults_in_words(source.url, found));
     TRY_SET(auto subscription, rows.find(source.url));
     if (subscription) subscriptions[source.url] = *std::move(subscription);
   }
@@ -28,7 +32,9 @@ Result<feed::PaperHealth> paper_health(const feed::Paper& paper, store::Database
     const auto found = subscriptions.find(url);
     return found == subscriptions.end() ? nullptr : &found->second;
   };
-  return feed::health_of(paper, look, look_for_hub, arrivals, now, offset);
+  auto health = feed::health_of(paper, look, look_for_hub, arrivals, now, offset);
+  health.faults = std::move(faults);
+  return health;
 }
 
 } // namespace wireroom::page

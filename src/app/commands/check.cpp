@@ -97,6 +97,7 @@ class Check {
       const auto health = page::paper_health(paper, data, now, offset);
       if (!health) return add(Level::wrong, "data", health.error().message);
       add(health->ailing ? Level::wrong : Level::fine, paper.id, health->sentence);
+      for (const std::string& fault : health->faults) add(Level::advice, paper.id, fault);
       const auto signals = hosts.signals(paper.id);
       if (signals && !signals->empty())
         add(Level::advice, paper.id, "its pages tell machines: " + *signals);

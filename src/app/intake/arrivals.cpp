@@ -104,20 +104,23 @@ Result<Intake::Arrival> Intake::take_delivery(const http::Request& request) {
     arrival.response.headers.set("Allow", "POST");
     return arrival;
   }
-  const auto refuse = [&](int status, const std::string& sentence) -> Result<Arrival> {
+  // Anyone can send what is not signed: that says nothing of the paper.
+  if (const auto why = feed::why_push_is_refused(request, config->secret, now); !why.empty()) {
+    ++counts_.problems;
+    return Arrival{refusal(401, why), fmt::format("{}: {}", paper->name, why)};
+  }
+  const auto refuse = [&](const std::string& sentence) -> Result<Arrival> {
     feed::PollState state = *agenda_.state_of(source);
     if (state.failures++ == 0) state.failing_since = now;
     state.problem = "was refused: " + sentence;
     TRY(polls_.keep(source, state));
     agenda_.keep_state(source, state);
     ++counts_.problems;
-    return Arrival{refusal(status, sentence), fmt::format("{}: {}", paper->name, sentence)};
+    return Arrival{refusal(400, sentence), fmt::format("{}: {}", paper->name, sentence)};
   };
-  if (const auto why = feed::why_push_is_refused(request, config->secret, now); !why.empty())
-    return refuse(401, why);
   auto delivered =
       read_delivery(request.body, "", paper->languages.empty() ? "" : paper->languages.front());
-  if (!delivered) return refuse(400, delivered.error().message);
+  if (!delivered) return refuse(delivered.error().message);
   const std::size_t articles = delivered->size();
   std::size_t fresh = 0;
   feed::PollState state = *agenda_.state_of(source);

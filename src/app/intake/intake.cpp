@@ -3,6 +3,7 @@
 #include "app/intake/entry_article.h"
 #include "base/ascii.h"
 #include "feed/identity.h"
+#include "feed/problems.h"
 #include "page/withdrawal.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -215,6 +216,12 @@ Result<Intake::News> Intake::take_in_entries(const Visit& visit, Instant now, bo
   return news;
 }
 
+Outcome Intake::keep_faults(const Visit& visit) {
+  const auto faults = feed::faults_of(visit.document.problems);
+  TRY_SET(const auto before, polls_.faults(visit.url));
+  return faults == before ? Outcome{} : polls_.keep_faults(visit.url, faults);
+}
+
 Outcome Intake::take_in_source(Visit& visit, Instant now) {
   if (visit.source.kind == feed::SourceKind::folder) return take_in_files(visit, now);
   if (!visit.refused.empty()) {
@@ -227,7 +234,10 @@ Outcome Intake::take_in_source(Visit& visit, Instant now) {
   const bool read = visit.outcome == feed::PollOutcome::fresh && visit.problem.empty();
   TRY_SET(const News news, take_in_entries(visit, now, true));
   visit.fresh = std::int64_t(news.fresh);
-  if (read) TRY(subscriptions_.learn(visit));
+  if (read) {
+    TRY(subscriptions_.learn(visit));
+    TRY(keep_faults(visit));
+  }
   TRY(subscriptions_.found_by_polling(visit.url, news.published, now));
   if (visit.outcome == feed::PollOutcome::fresh)
     feed::after_news(visit.state, news.fresh, visit.document.ttl.value_or(minutes(0)), now,

@@ -64,6 +64,7 @@ class Intake {
  private:
   Outcome keep(Visit& visit, Instant now);
   Outcome keep_rests(const Visit& visit, Instant now);
+  Outcome keep_faults(const Visit& visit);
   Outcome take_in_source(Visit& visit, Instant now);
   struct News {
     std::size_t fresh = 0;          // entries that were not known

@@ -121,7 +121,8 @@ void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
     return;
   }
   const auto headers = lowered(answer.headers);
-  auto document = feed::parse({.bytes = answer.body, .url = answer.url, .headers = headers});
+  auto document = feed::parse(
+      {.bytes = answer.body, .url = answer.url, .headers = headers, .name_problems = true});
   if (!document) {
     visit.problem = document.error().message;
     return;

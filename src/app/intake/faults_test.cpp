@@ -1,0 +1,50 @@
+// What a feed's format forbids, kept with its last reading and told with the paper's health.
+#include "app/intake/testing.h"
+#include "page/paper_health.h"
+
+namespace wireroom::app {
+namespace {
+
+constexpr const char* faulty = "<rss version='2.0'><channel><title>Pier</title><title>Quay</title>"
+                               "<link>https://pier.example/</link><description>News</description>"
+                               "<pubDate>soon</pubDate></channel></rss>";
+constexpr const char* sound = "<rss version='2.0'><channel><title>Pier</title>"
+                              "<link>https://pier.example/</link><description>News</description>"
+                              "</channel></rss>";
+
+class FaultsTest : public testing::Test {
+ protected:
+  void SetUp() override { room_.add(feed::SourceKind::feed, paper_.url("/feed")); }
+  void answer(const std::string& body) {
+    paper_.on("/feed", [=](const http::Request&) { return document(body, {}); });
+  }
+  std::vector<std::string> faults() {
+    const auto health = page::paper_health(room_.network().papers[0], room_.database(),
+                                           room_.clock().now(), minutes(0));
+    EXPECT_TRUE(health) << health.error().message;
+    return health ? health->faults : std::vector<std::string>{};
+  }
+
+  LocalServer paper_;
+  Newsroom room_;
+};
+
+TEST_F(FaultsTest, AreToldUntilTheFeedIsMended) {
+  answer(faulty);
+  room_.start();
+  EXPECT_TRUE(faults().empty()) << "nothing was read yet";
+  room_.run();
+  ASSERT_EQ(faults().size(), 1u);
+  EXPECT_EQ(faults()[0], paper_.url("/feed") + " breaks the rules of its format: "
+                                               "DuplicateElement (title), "
+                                               "InvalidRFC2822Date (pubDate)");
+  room_.start(); // a restart
+  EXPECT_EQ(faults().size(), 1u);
+  answer(sound);
+  room_.clock().advance(hours(27));
+  room_.run();
+  EXPECT_TRUE(faults().empty());
+}
+
+} // namespace
+} // namespace wireroom::app
