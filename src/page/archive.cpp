@@ -156,10 +156,26 @@ Result<Kept> Archive::append(ArticleId id, int number, const Article& article,
   return Kept{id, version, difference.kind, difference.words};
 }
 
+Result<std::optional<Version>> Archive::known(const std::string& paper,
+                                              const std::vector<std::string>& keys) {
+  TRY_SET(const auto article, find(paper, keys));
+  if (!article) return std::optional<Version>();
+  TRY_SET(auto version, present(*article));
+  if (!version) return fail("article {} has no version", article->value);
+  return version;
+}
+
 Result<Kept> Archive::keep(const Article& article, const Sighting& sighting) {
   return database_.transaction([&]() -> Result<Kept> {
-    TRY_SET(const auto known, find(sighting.paper, sighting.keys));
-    if (!known) {
+    TRY_SET(const auto before, known(sighting.paper, sighting.keys));
+    return keep(article, sighting, before);
+  });
+}
+
+Result<Kept> Archive::keep(const Article& article, const Sighting& sighting,
+                           const std::optional<Version>& before) {
+  return database_.transaction([&]() -> Result<Kept> {
+    if (!before) {
       TRY_SET(const auto id,
               database_.one<ArticleId>(
                   "INSERT INTO article (paper, first_seen) VALUES ($1, $2) RETURNING id",
@@ -167,11 +183,9 @@ Result<Kept> Archive::keep(const Article& article, const Sighting& sighting) {
       TRY(remember_keys(id, sighting));
       return append(id, 1, article, sighting, {Change::first, ""});
     }
-    TRY(remember_keys(*known, sighting));
-    TRY_SET(const auto before, present(*known));
-    if (!before) return fail("article {} has no version", known->value);
+    TRY(remember_keys(before->of, sighting));
     if (sighting.withdrawn) {
-      if (before->withdrawn) return Kept{*known, before->id, Change::none, ""};
+      if (before->withdrawn) return Kept{before->of, before->id, Change::none, ""};
       // The words that were withdrawn stay in the version before; this one keeps only the name.
       Article gone;
       gone.title = before->article.title;
@@ -179,7 +193,7 @@ Result<Kept> Archive::keep(const Article& article, const Sighting& sighting) {
       gone.published = before->article.published;
       gone.canonical = before->article.canonical;
       gone.section = before->section;
-      return append(*known, before->number + 1, gone, sighting,
+      return append(before->of, before->number + 1, gone, sighting,
                     {Change::withdrawn, sighting.why_withdrawn});
     }
     Article present = before->article;
@@ -188,10 +202,10 @@ Result<Kept> Archive::keep(const Article& article, const Sighting& sighting) {
     if (before->withdrawn) difference = {Change::developed, "published again after a withdrawal"};
     const bool other_embargo = before->embargo != sighting.embargo;
     if (difference.kind == Change::none && !other_embargo && before->expires == sighting.expires)
-      return Kept{*known, before->id, Change::none, ""};
+      return Kept{before->of, before->id, Change::none, ""};
     if (difference.kind == Change::none)
       difference = {Change::developed, other_embargo ? "embargo changed" : "expiry changed"};
-    return append(*known, before->number + 1, article, sighting, difference);
+    return append(before->of, before->number + 1, article, sighting, difference);
   });
 }
 

@@ -59,6 +59,14 @@ class Archive {
 
   Result<Kept> keep(const Article& article, const Sighting& sighting);
 
+  // The same for who has asked known() with the sighting's keys in the same transaction.
+  Result<Kept> keep(const Article& article, const Sighting& sighting,
+                    const std::optional<Version>& before);
+
+  // The present version, with its article, of the article that was seen under one of these keys.
+  Result<std::optional<Version>> known(const std::string& paper,
+                                       const std::vector<std::string>& keys);
+
   // The article that was seen under one of these keys.
   Result<std::optional<ArticleId>> find(const std::string& paper,
                                         const std::vector<std::string>& keys);

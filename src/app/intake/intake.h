@@ -85,7 +85,10 @@ class Intake {
   Outcome keep_of_entry(const Watch& watch, const std::string& why, Instant now);
   Outcome keep_article(page::Article article, const Watch& watch, bool withdrawn,
                        const std::string& why, Instant now);
-  Result<page::Recurs> leave_out_repeats(page::Article& article, const page::Sighting& sighting);
+  Result<page::Recurs> leave_out_repeats(page::Article& article, const std::string& paper,
+                                         const std::optional<page::Version>& before);
+  static story::Document document_of(ArticleId id, const page::Article& article,
+                                     const feed::Paper& paper, Instant at, bool day_only);
   Outcome group(const page::Kept& kept, const page::Article& article, const Watch& watch,
                 Instant now);
   void take_title(page::Article& article, const Watch& watch) const;
