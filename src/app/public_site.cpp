@@ -52,7 +52,8 @@ class Briefings {
                                 gone == 1 ? "One of them is" : fmt::format("{} of them are", gone));
     for (const briefing::Item& item : document.items)
       view.items.push_back({item.headline, item.kicker, item.sentences, item.source, item.told_by,
-                            path_of(item.story_url), path_of(item.article_url), item.language});
+                            path_of(item.story_url), path_of(item.article_url), item.language,
+                            item.changed});
     return std::optional(std::move(view));
   }
   std::string path_of(const std::string& url) const {

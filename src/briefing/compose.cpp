@@ -103,6 +103,7 @@ std::string html_part(const Document& document, const Personal& personal) {
     part["SENTENCES"] = item.sentences;
     part["SOURCE"] = item.source;
     part["TOLD_BY"] = item.told_by;
+    if (!item.changed.empty()) (*part.AddSectionDictionary("NEWS"))["CHANGED"] = item.changed;
     part["STORY_URL"] = item.story_url;
     part["ARTICLE_URL"] = item.article_url;
   }
@@ -121,6 +122,7 @@ std::string text_part(const Document& document, const Personal& personal) {
     if (!item.kicker.empty()) out += item.kicker + "\n";
     out += wrapped(item.headline, columns) + "\n" + item.story_url + "\n\n";
     out += wrapped(item.sentences, columns) + "\n\n";
+    if (!item.changed.empty()) out += wrapped(item.changed, columns) + "\n\n";
     out += wrapped(item.source + ". " + item.told_by, columns) + "\n" + item.article_url + "\n";
   }
   out += "\n" + std::string(columns, '-') + "\n" + wrapped(reason_of(personal), columns) + "\n";

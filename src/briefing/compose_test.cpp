@@ -20,6 +20,8 @@ Document document() {
                      .told_by = "Told by 2 papers.",
                      .story_url = "https://example.org/story/1",
                      .article_url = "javascript:alert(1)",
+                     .changed = "New since 11 March: Nine <more>.",
+                     .changed_in = {4},
                      .language = "en"});
   d.items.push_back({.headline = "آغاز", .sentences = "دو جملہ۔", .source = "س", .language = "ur"});
   return d;
@@ -46,8 +48,9 @@ TEST(Compose, BothPartsSayTheSame) {
   const Document d = document();
   const std::string text = text_part(d, {"https://leave", "https://preferences"});
   for (const Item& item : d.items)
-    for (const std::string& words : {item.headline, item.sentences, item.source})
+    for (const std::string& words : {item.headline, item.sentences, item.source, item.changed})
       EXPECT_NE(text.find(words), std::string::npos) << words;
+  EXPECT_NE(html_part(d, {}).find("New since 11 March: Nine &lt;more&gt;."), std::string::npos);
   EXPECT_NE(text.find("https://leave"), std::string::npos);
   EXPECT_NE(text.find("Thursday, 12 March 2026"), std::string::npos);
 }

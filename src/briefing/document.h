@@ -16,6 +16,8 @@ struct Item {
   std::string source;    // credit line of the paper they are taken from
   std::string told_by;   // "Told by 4 papers in 3 countries: The X, The Y ..."
   std::string story_url, article_url;
+  std::string changed;  // "New since 10 March: ..."; empty where no earlier briefing had the story
+  ArticleId changed_in; // that says so
   std::string language; // of headline and sentences, BCP 47
   bool operator==(const Item&) const = default;
 };

@@ -25,6 +25,7 @@ void item_fields(Self& item, Visit visit) {
   visit("sentences", item.sentences);
   visit("source", item.source);
   visit("told_by", item.told_by);
+  visit("changed", item.changed);
   visit("story_url", item.story_url);
   visit("article_url", item.article_url);
   visit("language", item.language);
@@ -48,6 +49,7 @@ std::string to_form(const Document& document) {
       for (const Item& item : document.items)
         json.object([&] {
           json.field("article", item.article.value);
+          if (item.changed_in) json.field("changed_in", item.changed_in.value);
           item_fields(item, write);
         });
     });
@@ -67,6 +69,7 @@ Result<Document> from_form(const std::string& form) {
     Item item;
     if (one["article"].get_int64().get(item.article.value))
       return fail("a frozen briefing names no article for one of its stories");
+    if (std::int64_t in = 0; !one["changed_in"].get_int64().get(in)) item.changed_in.value = in;
     item_fields(item, reader_of(one));
     document.items.push_back(std::move(item));
   }

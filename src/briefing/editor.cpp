@@ -1,5 +1,6 @@
 #include "briefing/editor.h"
 #include "base/ascii.h"
+#include "base/say_date.h"
 #include "briefing/document_form.h"
 #include <fmt/format.h>
 #include <set>
@@ -14,19 +15,25 @@ std::string region_name(std::string_view region) {
   return "Elsewhere";
 }
 
-// "Told by 4 papers in 3 countries: The X, The Y ...", the papers in order of publication.
+// "Told by 4 papers in 3 countries: The X, The Y; in others' words by The Z.", own reports before
+// copies, each in order of publication.
 std::string told_by(const edition::StandingStory& story) {
   std::set<std::string> seen;
-  std::string names;
+  std::string names, copies;
+  const auto add = [&](std::string& to, const edition::Told& told) {
+    if (seen.insert(told.paper->id).second) to += (to.empty() ? "" : ", ") + told.paper->name;
+  };
   for (const edition::Told& told : story.tellings)
-    if (seen.insert(told.paper->id).second) names += (names.empty() ? "" : ", ") + told.paper->name;
+    if (!told.is_copy()) add(names, told);
+  for (const edition::Told& told : story.tellings) add(copies, told);
   const auto counted = [](int count, const char* one, const char* many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
   };
   std::string out = "Told by " + counted(story.standing.papers, "paper", "papers");
   if (story.standing.countries > 1)
     out += " in " + counted(story.standing.countries, "country", "countries");
-  return out + ": " + names + ".";
+  if (names.empty()) return out + ": " + copies + ".";
+  return out + ": " + names + (copies.empty() ? "" : "; in others' words by " + copies) + ".";
 }
 
 } // namespace
@@ -100,6 +107,39 @@ Result<std::optional<Item>> Editor::item(const edition::Item& item, Instant now)
   return std::optional(std::move(out));
 }
 
+// When the last edition before that day which had the story was approved.
+Result<std::map<StoryId, Instant>> Editor::told_until(const std::string& day) {
+  std::map<StoryId, Instant> out;
+  std::map<std::string, Instant> approved;
+  TRY_SET(const auto told, editions_.told_before(day));
+  for (const auto& [story, when] : told) {
+    if (!approved.contains(when)) {
+      TRY_SET(const auto edition, editions_.find(when));
+      if (edition && edition->approved_at) approved[when] = *edition->approved_at;
+    }
+    const auto at = approved.find(when);
+    if (at == approved.end()) continue;
+    TRY_SET(const StoryId now_id, story::StoryRows(database_).resolve(story));
+    Instant& latest = out[now_id];
+    latest = std::max(latest, at->second);
+  }
+  return out;
+}
+
+// The weightiest of what is new. That another paper tells it too is said by told_by.
+Outcome Editor::tell_changes(Item& item, StoryId story, Instant since, Instant now) {
+  TRY_SET(const auto facts, overview_.changes(story, since, now, edition::Channel::mail));
+  for (const story::NewFact& fact : facts) {
+    if (fact.kind == story::News::paper || fact.kind == story::News::quiet) continue;
+    const minutes offset = offset_of_zone(network_.zone, since).value_or(minutes(0));
+    item.changed =
+        fmt::format("New since {}: {}.", say_day(since + offset), story::in_words(fact, now));
+    item.changed_in = fact.article;
+    return {};
+  }
+  return {};
+}
+
 Result<Document> Editor::document(const edition::Edition& edition, Instant now) {
   Document out{.day = edition.day,
                .title = network_.briefing.title,
@@ -108,9 +148,14 @@ Result<Document> Editor::document(const edition::Edition& edition, Instant now) 
                .address = network_.briefing.address,
                .web_url = network_.site + "/briefing/" + edition.day,
                .privacy_url = network_.site + "/about/privacy"};
+  TRY_SET(const auto told, told_until(edition.day));
   for (const edition::Item& one : edition.items) {
     TRY_SET(auto made, item(one, now));
-    if (made) out.items.push_back(*std::move(made));
+    if (!made) continue;
+    TRY_SET(const StoryId id, story::StoryRows(database_).resolve(one.story));
+    if (const auto until = told.find(id); until != told.end())
+      TRY(tell_changes(*made, id, until->second, now));
+    out.items.push_back(*std::move(made));
   }
   const std::size_t stories = out.items.size(), papers = network_.papers.size();
   out.intro =
@@ -140,12 +185,20 @@ Result<std::optional<Document>> Editor::frozen(const std::string& day) {
 Result<Document> Editor::still_shown(Document document, edition::Channel channel, Instant now) {
   std::vector<Item> kept;
   page::Archive archive(database_);
+  const auto shows = [&](ArticleId article) -> Result<bool> {
+    TRY_SET(const auto version, archive.head(article));
+    return version && edition::decide({version->at, version->embargo, version->withdrawn},
+                                      network_.terms_of(version->paper), channel, now)
+                          .shows();
+  };
   for (Item& one : document.items) {
-    TRY_SET(const auto version, archive.head(one.article));
-    if (version && edition::decide({version->at, version->embargo, version->withdrawn},
-                                   network_.terms_of(version->paper), channel, now)
-                       .shows())
-      kept.push_back(std::move(one));
+    TRY_SET(const bool shown, shows(one.article));
+    if (!shown) continue;
+    if (one.changed_in) {
+      TRY_SET(const bool still, shows(one.changed_in));
+      if (!still) one.changed.clear();
+    }
+    kept.push_back(std::move(one));
   }
   document.items = std::move(kept);
   return document;

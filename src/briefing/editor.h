@@ -4,6 +4,7 @@
 #include "briefing/document.h"
 #include "edition/edition_rows.h"
 #include "edition/overview.h"
+#include <map>
 
 namespace wireroom::briefing {
 
@@ -40,6 +41,8 @@ class Editor {
  private:
   Result<std::vector<edition::Candidate>> candidates(const std::string& day, Instant now);
   Result<std::optional<Item>> item(const edition::Item& item, Instant now);
+  Result<std::map<StoryId, Instant>> told_until(const std::string& day);
+  Outcome tell_changes(Item& item, StoryId story, Instant since, Instant now);
 
   const edition::Network& network_;
   store::Database& database_;

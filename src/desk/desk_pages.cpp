@@ -30,6 +30,16 @@ std::string terms_in_words(const edition::Told& told, const edition::Terms& term
   return out;
 }
 
+// "from ECS, by its dateline; 8 % own text; through the hands of ECS and Bay Post".
+std::string lineage_in_words(const edition::Told& told) {
+  std::string out = told.lineage;
+  if (!told.is_copy()) return out;
+  if (const auto own = told.own()) out += fmt::format("; {:.0f} % own text", *own * 100);
+  if (told.hands.size() > 1)
+    out += fmt::format("; through the hands of {}", fmt::join(told.hands, ", then "));
+  return out;
+}
+
 std::string paper_of(const edition::StandingStory& story, ArticleId article) {
   for (const edition::Told& told : story.tellings)
     if (told.version.of == article) return told.paper->name;
@@ -83,6 +93,8 @@ Desk::Page Desk::story_page(const Frame& frame, StoryId id) {
   TRY_SET(const auto story, editor_.overview().story(resolved, now, std::nullopt));
   if (!story) return fail("this story is not there any more");
   StoryView view{.story = row_of(*story, now, offset)};
+  TRY_SET(const auto facts, editor_.overview().changes(resolved, now - days(1), now, std::nullopt));
+  for (const story::NewFact& fact : facts) view.news.push_back(story::in_words(fact, now));
   page::Archive archive(database_);
   for (const edition::Told& told : story->tellings) {
     TRY_SET(const auto version, archive.present(told.version.of));
@@ -95,9 +107,7 @@ Desk::Page Desk::story_page(const Frame& frame, StoryId id) {
                     .terms = terms_in_words(told, network_.terms_of(told.paper->id), now),
                     .evidence = told.member.reasons};
     if (version) telling.lead = edition::excerpt_of(version->article.text(), 260);
-    if (told.member.copy_of)
-      telling.lineage = fmt::format("copy of {}, {:.0f} % own text",
-                                    paper_of(*story, *told.member.copy_of), told.member.own * 100);
+    telling.lineage = lineage_in_words(told);
     view.tellings.push_back(std::move(telling));
   }
   TRY_SET(const auto others, editor_.overview().stories(now, std::nullopt));

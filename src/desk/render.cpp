@@ -126,6 +126,11 @@ std::string render_home(const Frame& frame, const HomeView& view) {
 std::string render_story(const Frame& frame, const StoryView& view) {
   return page(frame, "story.html", view.story.headline, [&](Values& values) {
     fill_story(values, view.story);
+    if (!view.news.empty()) {
+      Values& news = *values.AddSectionDictionary("NEWS");
+      for (const std::string& sentence : view.news)
+        (*news.AddSectionDictionary("FACT"))["SENTENCE"] = sentence;
+    }
     for (const Telling& telling : view.tellings) {
       Values& row = *values.AddSectionDictionary("TELLING");
       row["ARTICLE"] = std::to_string(telling.article);

@@ -51,5 +51,13 @@ TEST(DeskRender, OffersMergeOnlyWithAnother) {
   EXPECT_NE(render_story(frame, view).find("article-10"), std::string::npos);
 }
 
+TEST(DeskRender, TellsWhatChanged) {
+  StoryView view{.story = {.id = 3, .headline = "Dam opens"}};
+  EXPECT_EQ(render_story(frame, view).find("What changed"), std::string::npos);
+  view.news = {"The death toll moved from <3> to 7"};
+  EXPECT_NE(render_story(frame, view).find("<li>The death toll moved from &lt;3&gt; to 7"),
+            std::string::npos);
+}
+
 } // namespace
 } // namespace wireroom::desk

@@ -32,13 +32,15 @@ struct HomeView {
 struct Telling { // one article of a story
   std::int64_t article = 0;
   std::string title, paper, country, published, lead, language;
-  std::string lineage;  // "copy of The Harbour Post, 8 % own text"; empty for an own report
+  std::string lineage;  // "from The Harbour Post, by its credit line; 8 % own text"; empty for an
+                        // own report
   std::string terms;    // "mail: excerpt of 240 characters; site: whole"
   std::string evidence; // which features decided
 };
 
 struct StoryView {
   StoryRow story;
+  std::vector<std::string> news; // what changed of late, a sentence each
   std::vector<Telling> tellings;
   std::vector<StoryRow> near; // stories it might be merged with
 };

@@ -15,8 +15,8 @@ story::Telling telling_of(const Told& told) {
           .paper = told.paper->id,
           .country = told.paper->country,
           .at = told.version.at,
-          .own = told.member.own,
-          .copy = told.member.copy_of.has_value()};
+          .own = told.own().value_or(0),
+          .copy = told.is_copy()};
 }
 
 // Own reports before copies, the network's first language before others, the newest before the
@@ -24,9 +24,8 @@ story::Telling telling_of(const Told& told) {
 std::size_t leading_of(const std::vector<Told>& tellings, const Network& network) {
   const std::string first_language = network.languages.empty() ? "en" : network.languages.front();
   const auto key = [&](const Told& told) {
-    return std::tuple(!told.member.copy_of.has_value(),
-                      told.version.language.starts_with(first_language), told.version.at,
-                      told.version.of);
+    return std::tuple(!told.is_copy(), told.version.language.starts_with(first_language),
+                      told.version.at, told.version.of);
   };
   std::size_t best = 0;
   for (std::size_t i = 1; i < tellings.size(); ++i)
@@ -43,6 +42,53 @@ std::vector<std::string> paragraphs_of(const page::Article& article) {
 
 } // namespace
 
+std::optional<double> Told::own() const {
+  if (!is_copy()) return 1;
+  // What an earlier article has in common with a later one is not kept.
+  return member.copy_of ? std::optional(member.own) : std::nullopt;
+}
+
+std::string credits_of(const page::Article& article) {
+  std::string out = article.attribution;
+  for (const std::string& name : article.byline) out += (out.empty() ? "" : "; ") + name;
+  return out;
+}
+
+// Says of each telling whose text it is. Articles that may not be shown, or are withdrawn, are
+// asked too: what was copied from them was copied.
+Outcome Overview::trace(const std::vector<story::Member>& members,
+                        std::map<StoryId, StandingStory>& stories) {
+  page::Archive archive(database_);
+  std::map<StoryId, std::vector<story::Printed>> printed;
+  for (const story::Member& member : members) {
+    if (!stories.contains(member.story)) continue;
+    TRY_SET(const auto version, archive.head(member.article));
+    if (!version) continue;
+    const feed::Paper* paper = network_.paper(version->paper);
+    printed[member.story].push_back(
+        {.article = story::name_of(member.article),
+         .paper = paper ? paper->name : version->paper,
+         .at = version->at,
+         .day_only = version->day_only,
+         .copy_of = member.copy_of ? std::optional(story::name_of(*member.copy_of)) : std::nullopt,
+         .credit = member.credit,
+         .opening = member.opening});
+  }
+  for (auto& [id, story] : stories) {
+    const auto& all = printed[id];
+    const story::Lineage lineage = story::lineage(all);
+    if (lineage.first) story.first = story::article_named(*lineage.first);
+    for (Told& told : story.tellings)
+      for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].article == story::name_of(told.version.of)) {
+          told.descent = lineage.articles[i];
+          told.hands = story::hands_of(lineage, all, i);
+          told.lineage = story::in_words(told.descent, all);
+        }
+  }
+  return {};
+}
+
 Result<std::vector<StandingStory>> Overview::gather(const std::vector<story::Member>& members,
                                                     Instant now, std::optional<Channel> channel) {
   page::Archive archive(database_);
@@ -51,13 +97,14 @@ Result<std::vector<StandingStory>> Overview::gather(const std::vector<story::Mem
     TRY_SET(auto version, archive.head(member.article));
     const feed::Paper* paper = version ? network_.paper(version->paper) : nullptr;
     if (!paper || version->withdrawn) continue;
-    Told told{*std::move(version), member, paper};
+    Told told{.version = *std::move(version), .member = member, .paper = paper};
     if (channel && !decide(told.facts(), network_.terms_of(paper->id), *channel, now).shows())
       continue;
     StandingStory& story = stories[member.story];
     story.id = member.story;
     story.tellings.push_back(std::move(told));
   }
+  TRY(trace(members, stories));
   std::map<StoryId, std::string> pins;
   TRY_SET(const auto pinned, story::StoryRows(database_).pinned());
   for (const auto& pin : pinned) pins[pin.story] = pin.headline;
@@ -101,6 +148,27 @@ Result<std::optional<StandingStory>> Overview::story(StoryId id, Instant now,
   return std::optional(std::move(found.front()));
 }
 
+// What is new since the last edition, weightiest first; else that more is told of it.
+Result<std::string> Overview::developed(const StandingStory& story, Instant now,
+                                        Instant last_edition) {
+  TRY_SET(const auto facts, changes(story.id, last_edition, now, Channel::mail));
+  for (const story::NewFact& fact : facts)
+    if (fact.kind != story::News::paper && fact.kind != story::News::quiet)
+      return story::in_words(fact, now);
+  std::string out;
+  std::size_t reports = 0;
+  for (const Told& one : story.tellings) {
+    if (one.version.seen <= last_edition) continue;
+    if (one.version.number > 1 && !one.version.words.empty())
+      out = one.paper->name + ": " + one.version.words;
+    else if (!one.is_copy())
+      ++reports;
+  }
+  if (!out.empty() || reports == 0) return out;
+  return reports == 1 ? std::string("a further own report")
+                      : fmt::format("{} further own reports", reports);
+}
+
 Result<Candidate> Overview::candidate(const StandingStory& story, Instant now, bool told,
                                       Instant last_edition) {
   Candidate out;
@@ -114,17 +182,9 @@ Result<Candidate> Overview::candidate(const StandingStory& story, Instant now, b
   out.headline = story.headline;
 
   page::Archive archive(database_);
-  std::size_t reports = 0;
-  for (const Told& one : story.tellings) {
-    if (!told || one.version.seen <= last_edition) continue;
-    if (one.version.number > 1 && !one.version.words.empty())
-      out.developed = one.paper->name + ": " + one.version.words;
-    else if (!one.member.copy_of)
-      ++reports;
+  if (told) {
+    TRY_SET(out.developed, developed(story, now, last_edition));
   }
-  if (out.developed.empty() && reports > 0)
-    out.developed =
-        reports == 1 ? "a further own report" : fmt::format("{} further own reports", reports);
 
   // The leading telling's words, or those of the first that may go out by mail.
   std::vector<std::size_t> order{story.leading};

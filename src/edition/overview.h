@@ -4,8 +4,11 @@
 #include "edition/network.h"
 #include "edition/propose.h"
 #include "page/archive.h"
+#include "story/changes.h"
+#include "story/lineage.h"
 #include "story/rank.h"
 #include "story/rows.h"
+#include <map>
 
 namespace wireroom::edition {
 
@@ -13,6 +16,14 @@ struct Told {
   page::Version version; // without the article's body
   story::Member member;
   const feed::Paper* paper = nullptr;
+  story::Descent descent; // whose text it is, by story/lineage.h
+  std::vector<std::string>
+      hands;           // papers and agencies that the text came through, its origin first
+  std::string lineage; // the same for people, with how it is known
+
+  bool is_copy() const { return story::is_copy(descent); }
+  // Share of the text that is its own; none where that is not known.
+  std::optional<double> own() const;
 
   ArticleFacts facts() const {
     return {version.at, version.embargo, version.withdrawn, version.expires};
@@ -28,7 +39,11 @@ struct StandingStory {
   std::size_t leading = 0; // the telling whose words stand for the story
   std::string facts;       // "told by 6 papers in 5 countries ..."
   bool pinned = false;
+  std::optional<ArticleId> first; // that had it first; it may be one that is not among the tellings
 };
+
+// What an article says of where it has its text from: its attribution and its byline.
+std::string credits_of(const page::Article& article);
 
 class Overview {
  public:
@@ -43,6 +58,11 @@ class Overview {
   Result<std::optional<StandingStory>> story(StoryId id, Instant now,
                                              std::optional<Channel> channel);
 
+  // What became new in the story since then, of what `channel` may show of it now; of a younger
+  // story, since its first article. With none, of all.
+  Result<std::vector<story::NewFact>> changes(StoryId id, Instant since, Instant now,
+                                              std::optional<Channel> channel);
+
   // What the day's edition may be made of: headline and sentences from a telling whose terms allow
   // the mail, what is new since the last edition that told the story.
   Result<std::vector<Candidate>> candidates(Instant now, const std::vector<StoryId>& told_before,
@@ -51,6 +71,11 @@ class Overview {
  private:
   Result<std::vector<StandingStory>> gather(const std::vector<story::Member>& members, Instant now,
                                             std::optional<Channel> channel);
+  Result<std::optional<story::Account>> account(const story::Member& member, bool copy, Instant now,
+                                                std::optional<Channel> channel);
+  Outcome trace(const std::vector<story::Member>& members,
+                std::map<StoryId, StandingStory>& stories);
+  Result<std::string> developed(const StandingStory& story, Instant now, Instant last_edition);
   Result<Candidate> candidate(const StandingStory& story, Instant now, bool told,
                               Instant last_edition);
   const Network& network_;

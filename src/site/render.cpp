@@ -12,8 +12,21 @@ void add_story_near(Values& values, const std::vector<StoryLine>& near) {
 }
 
 std::string lineage(const Telling& telling) {
-  if (telling.copied_from.empty()) return "own report";
-  return fmt::format("text of {}, {} % its own", telling.copied_from, telling.own_percent);
+  if (telling.hands.empty()) return "own report";
+  std::string out = "text of " + named_hands(telling.hands);
+  if (telling.own_percent) out += fmt::format(", {} % its own", *telling.own_percent);
+  return out;
+}
+
+void add_news(Values& values, const std::vector<News>& all) {
+  if (all.empty()) return;
+  Values& news = *values.AddSectionDictionary("NEWS");
+  for (const News& one : all) {
+    Values& row = *news.AddSectionDictionary("FACT");
+    Values& said = *row.AddSectionDictionary(one.article ? "LINKED" : "UNLINKED");
+    said["SENTENCE"] = one.sentence;
+    if (one.article) said["URL"] = article_path(*one.article, one.title);
+  }
 }
 
 void add_telling(Values& values, const Telling& telling) {
@@ -28,7 +41,7 @@ void add_telling(Values& values, const Telling& telling) {
   show_text(row, "LEAD", telling.lead);
   show_text(row, "LINEAGE", lineage(telling));
   if (telling.first) row.ShowSection("CAME_FIRST");
-  if (!telling.copied_from.empty()) row.ShowSection("COPY");
+  if (!telling.hands.empty()) row.ShowSection("COPY");
   if (telling.changes.empty()) return;
   Values& changes = *row.AddSectionDictionary("CHANGES");
   for (const Change& change : telling.changes) add_change(changes, change);
@@ -86,6 +99,7 @@ std::string render_story(const Frame& frame, const StoryView& view) {
     values["PAPER_URL"] = paper_path(line.paper.id);
     values["FIRST"] = who_came_first(view);
     set_language(values, line.language);
+    add_news(values, view.news);
     for (const Telling& telling : view.tellings) add_telling(values, telling);
     add_story_near(values, view.near);
   });

@@ -145,10 +145,12 @@ void add_by(Values& values, const ArticleView& view) {
     story["URL"] = story_path(view.story->id, view.story->headline);
     story["REACH"] = told_by(view.story->reach);
   }
-  if (!view.copied_from.empty())
+  if (!view.hands.empty())
     show_text(values, "LINEAGE",
-              fmt::format("The text is that of {}; {} % is this paper’s own.", view.copied_from,
-                          view.own_percent));
+              fmt::format("The text is that of {}{}.", named_hands(view.hands),
+                          view.own_percent
+                              ? fmt::format("; {} % is this paper’s own", *view.own_percent)
+                              : ""));
 }
 
 void add_changes(Values& values, const ArticleView& view) {

@@ -32,6 +32,7 @@ void add_items(Values& values, const BriefingView& view, const std::string& orig
     row["SOURCE"] = item.source;
     row["ARTICLE_URL"] = origin + item.article_path;
     row["TOLD_BY"] = item.told_by;
+    show_text(row, "CHANGED", item.changed);
     set_language(row, item.language);
   }
 }

@@ -203,7 +203,7 @@ Result<std::vector<AlsoTold>> Rows::also_told(const StoryLine& line, const Stand
   std::vector<AlsoTold> out;
   std::set<std::string> named{line.paper.id};
   for (const edition::Told& told : story.tellings) {
-    if (told.member.copy_of || !named.insert(told.paper->id).second) continue;
+    if (told.is_copy() || !named.insert(told.paper->id).second) continue;
     TRY_SET(auto telling, telling_of(told, false));
     out.push_back({telling.id, telling.title, one_sentence(telling.lead, telling.language),
                    telling.language, telling.paper});

@@ -11,6 +11,7 @@ namespace {
 using edition::Channel;
 using edition::Verdict;
 
+constexpr hours news_reach{24};
 constexpr std::size_t lead_length = 240, teaser_length = 420;
 constexpr std::size_t most_related = 6, most_near = 4, most_in_feed = 50;
 
@@ -24,6 +25,33 @@ bool in_scope(const FeedScope& scope, const page::Version& version, const Paper&
   return (scope.paper.empty() || scope.paper == version.paper) &&
          (scope.country.empty() || scope.country == paper.country) &&
          (scope.section.empty() || scope.section == section_of(version.section));
+}
+
+std::optional<int> percent_of(const std::optional<double>& share) {
+  return share ? std::optional(static_cast<int>(*share * 100 + 0.5)) : std::nullopt;
+}
+
+// Own reports by time, each followed by what has its text from it; then copies of what is not
+// shown.
+std::vector<const edition::Told*>
+copies_behind_originals(const std::vector<edition::Told>& tellings) {
+  std::vector<const edition::Told*> out;
+  std::set<ArticleId> placed;
+  const auto place = [&](const edition::Told& told) {
+    if (!placed.insert(told.version.of).second) return;
+    out.push_back(&told);
+    for (std::size_t at = out.size() - 1; at < out.size(); ++at)
+      for (const edition::Told& copy : tellings)
+        if (copy.descent.from == story::name_of(out[at]->version.of) &&
+            placed.insert(copy.version.of).second)
+          out.push_back(&copy);
+  };
+  for (const edition::Told& told : tellings)
+    if (!told.is_copy()) place(told);
+  for (const edition::Told& told : tellings)
+    if (!told.descent.from) place(told);
+  for (const edition::Told& told : tellings) place(told);
+  return out;
 }
 
 } // namespace
@@ -51,16 +79,9 @@ Result<StoryLine> Rows::line_of(const Standing& story) {
   return line;
 }
 
-Result<std::string> Rows::source_name(const story::Member& member) {
-  if (!member.copy_of) return std::string();
-  TRY_SET(const auto source, page::Archive(database_).head(*member.copy_of));
-  return source ? paper_of(source->paper).name : std::string("another paper");
-}
-
 Result<Telling> Rows::telling_of(const edition::Told& told, bool first) {
   TRY_SET(const auto version, page::Archive(database_).present(told.version.of));
   const auto allowed = decision(told.version, Channel::site);
-  TRY_SET(auto copied_from, source_name(told.member));
   TRY_SET(auto changes, changes_of(told.version.of, allowed.verdict == Verdict::allowed));
   return Telling{.id = told.version.of,
                  .title = told.version.title,
@@ -69,9 +90,26 @@ Result<Telling> Rows::telling_of(const edition::Told& told, bool first) {
                  .paper = paper_of(told.version.paper),
                  .published = stamp_of(told.version),
                  .first = first,
-                 .copied_from = std::move(copied_from),
-                 .own_percent = static_cast<int>(told.member.own * 100 + 0.5),
+                 .hands = told.hands,
+                 .own_percent = percent_of(told.own()),
                  .changes = std::move(changes)};
+}
+
+Result<std::vector<News>> Rows::news_of(const Standing& story) {
+  const Instant now = clock_.now();
+  TRY_SET(const auto facts, edition::Overview(network_, database_)
+                                .changes(story.id, now - news_reach, now, Channel::site));
+  std::vector<News> out;
+  for (const story::NewFact& fact : facts) {
+    News one{.sentence = story::in_words(fact, now)};
+    for (const edition::Told& told : story.tellings)
+      if (told.version.of == fact.article) {
+        one.article = fact.article;
+        one.title = told.version.title;
+      }
+    out.push_back(std::move(one));
+  }
+  return out;
 }
 
 Result<std::vector<StoryLine>> Rows::near(const Standing& story, std::size_t most) {
@@ -98,22 +136,11 @@ Result<std::optional<StoryView>> Rows::story(StoryId id) {
     view.moved_to = now_id;
     return std::optional(std::move(view));
   }
-  const auto add = [&](const edition::Told& told) -> Outcome {
-    TRY_SET(auto telling, telling_of(told, &told == &found->tellings.front()));
+  for (const edition::Told* told : copies_behind_originals(found->tellings)) {
+    TRY_SET(auto telling, telling_of(*told, found->first == told->version.of));
     view.tellings.push_back(std::move(telling));
-    return {};
-  };
-  std::set<ArticleId> shown;
-  for (const edition::Told& told : found->tellings) {
-    if (told.member.copy_of) continue;
-    TRY(add(told));
-    shown.insert(told.version.of);
-    for (const edition::Told& copy : found->tellings)
-      if (copy.member.copy_of == told.version.of && shown.insert(copy.version.of).second)
-        TRY(add(copy));
   }
-  for (const edition::Told& told : found->tellings) // copies of what may not be shown itself
-    if (shown.insert(told.version.of).second) TRY(add(told));
+  TRY_SET(view.news, news_of(*found));
   TRY_SET(view.near, near(*found, most_near));
   return std::optional(std::move(view));
 }
@@ -214,14 +241,17 @@ Result<std::optional<ArticleView>> Rows::article(ArticleId id) {
   TRY_SET(const auto member, story::StoryRows(database_).member(id));
   std::optional<Standing> standing;
   if (member) {
-    TRY_SET(view.copied_from, source_name(*member));
-    view.own_percent = static_cast<int>(member->own * 100 + 0.5);
     TRY_SET(
         standing,
         edition::Overview(network_, database_).story(member->story, clock_.now(), Channel::site));
   }
   if (standing) {
     TRY_SET(view.story, line_of(*standing));
+    for (const edition::Told& told : standing->tellings)
+      if (told.version.of == id) {
+        view.hands = told.hands;
+        view.own_percent = percent_of(told.own());
+      }
   }
   TRY_SET(view.related, related_to(*version, standing ? &*standing : nullptr));
   return std::optional(std::move(view));

@@ -46,7 +46,7 @@ class Rows {
   Result<std::vector<AlsoTold>> also_told(const StoryLine& line, const Standing& story);
   Outcome dress(std::vector<StoryLine>& top, const std::vector<Standing>& stories);
   Result<Telling> telling_of(const edition::Told& told, bool first);
-  Result<std::string> source_name(const story::Member& member);
+  Result<std::vector<News>> news_of(const Standing& story);
   Result<std::optional<Teaser>> teaser_of(const page::Version& version, edition::Channel channel);
   Result<std::vector<Change>> changes_of(ArticleId id, bool whole);
   Result<std::vector<Teaser>> related_to(const page::Version& version, const Standing* story);

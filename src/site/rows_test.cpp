@@ -44,7 +44,7 @@ class RowsTest : public testing::Test {
     const auto kept = page::Archive(database).keep(article, sighting);
     EXPECT_TRUE(kept);
     EXPECT_TRUE(story::StoryRows(database).place(
-        kept->article, {.story = StoryId{story}, .copy_of = copy_of}, clock.now()));
+        kept->article, {.story = StoryId{story}, .copy_of = copy_of}, clock.now(), attribution));
     return kept->article;
   }
   std::optional<ArticleView> article(ArticleId id) { return *source.article(id); }
@@ -55,6 +55,7 @@ class RowsTest : public testing::Test {
   store::Database database;
   Source source;
   std::optional<std::string> copy_of;
+  story::Attribution attribution;
   std::vector<std::string> notes;
 };
 
@@ -97,10 +98,46 @@ TEST_F(RowsTest, NamesCopiesAndCorrections) {
   clock.advance(minutes(5));
   keep("pier", "Ferry sails", ferry + " It was full.", 1);
   const auto story = *source.story(StoryId{1});
-  EXPECT_EQ(story->tellings[1].copied_from, "The Pier");
+  EXPECT_EQ(story->tellings[1].hands, std::vector<std::string>{"The Pier"});
   EXPECT_TRUE(story->tellings[0].first);
   EXPECT_EQ(article(first)->changes.at(0).words, "It was 212, not 221.");
   EXPECT_EQ((*source.corrections())->corrections.at(0).words, "It was 212, not 221.");
+}
+
+// The Pier's article came in first, and says that it has its text from The Quay, which has it from
+// an agency.
+TEST_F(RowsTest, BelievesWhatArticlesSayOfTheirSource) {
+  clock.set(morning + hours(8));
+  attribution = {.credit = "The Quay"};
+  const auto first = keep("pier", "Ferry sails", ferry, 1);
+  copy_of = story::name_of(first);
+  attribution = {.opening = "TRANG (ECS) - The ferry left."};
+  const auto second = keep("quay", "Ferry is back", ferry, 1);
+  const auto story = *source.story(StoryId{1});
+  using Hands = std::vector<std::string>;
+  ASSERT_EQ(story->tellings.size(), 2U);
+  EXPECT_EQ(story->tellings[0].id, second);
+  EXPECT_EQ(story->tellings[0].hands, Hands{"ECS"});
+  EXPECT_TRUE(story->tellings[0].first);
+  EXPECT_EQ(story->tellings[1].hands, (Hands{"ECS", "The Quay"}));
+  EXPECT_FALSE(story->tellings[1].own_percent); // what it shares with a later one is not known
+  EXPECT_EQ(article(first)->hands, (Hands{"ECS", "The Quay"}));
+}
+
+TEST_F(RowsTest, TellsWhatChangedAndNothingThatMayNotBeShown) {
+  const std::string told = "The flood has killed 12 people.",
+                    later = "The flood has killed 19 people.";
+  const std::string hidden = "Rain fell on the delta for the whole of the week. ";
+  keep("pier", "Flood", told, 1);
+  clock.advance(hours(1));
+  keep("delta", "Flood in the delta", hidden + later, 1);
+  EXPECT_TRUE((*source.story(StoryId{1}))->news.empty());
+  clock.advance(hours(1));
+  const auto id = keep("pier", "Flood", later, 1);
+  const auto news = (*source.story(StoryId{1}))->news;
+  ASSERT_EQ(news.size(), 1U);
+  EXPECT_EQ(news[0].sentence, "The death toll moved from 12 to 19 (The Pier, 16:59)");
+  EXPECT_EQ(news[0].article, id);
 }
 
 TEST_F(RowsTest, TakesAWithdrawnArticleFromEveryPage) {

@@ -114,12 +114,30 @@ ArticleView article() {
 
 StoryView story() {
   StoryView view{.line = front().edition[0]};
-  view.tellings = {{ArticleId{7}, view.line.headline, view.line.lead, "en", harbour,
-                    stamp("2026-03-12T08:00:00+09:00"), true, "", 100, article().changes},
-                   {ArticleId{8}, "Ferry sails again", "The first ship left at dawn.", "en", delta,
-                    stamp("2026-03-12T08:40:00+06:00"), false, "The Harbour Post", 8},
+  view.tellings = {{ArticleId{7},
+                    view.line.headline,
+                    view.line.lead,
+                    "en",
+                    harbour,
+                    stamp("2026-03-12T08:00:00+09:00"),
+                    true,
+                    {},
+                    100,
+                    article().changes},
+                   {ArticleId{8},
+                    "Ferry sails again",
+                    "The first ship left at dawn.",
+                    "en",
+                    delta,
+                    stamp("2026-03-12T08:40:00+06:00"),
+                    false,
+                    {"ECS", "The Harbour Post"},
+                    8},
                    {ArticleId{9}, "海峽渡輪恢復通航 首日載客逾二百人", front().edition[2].lead,
                     "zh-Hant", nan_an, stamp("2026-03-12T09:30:00+08:00")}};
+  view.news = {
+      {"The death toll moved from 3 to 7 (The Delta, 08:40)", ArticleId{8}, "Ferry sails again"},
+      {"The Harbour Post has withdrawn its report (09:00)"}};
   view.near = {front().edition[1]};
   return view;
 }
@@ -276,9 +294,13 @@ TEST_F(SiteTest, EscapesWhatPapersSay) {
 TEST_F(SiteTest, TellsHowEachPaperToldAStory) {
   const auto page = get(story_path(StoryId{1}, front().edition[0].headline));
   ASSERT_EQ(page.status, 200);
-  for (const char* part :
-       {"Told by 6 papers in 5 countries", "came first", "text of The Harbour Post, 8 % its own",
-        "own report", "lang=\"zh-Hant\" dir=\"ltr\"", "Near this story"})
+  for (const char* part : {"Told by 6 papers in 5 countries", "came first",
+                           "text of ECS, via The Harbour Post, 8 % its own", "own report",
+                           "What changed since yesterday",
+                           "<a href=\"/article/8-ferry-sails-again\">The death toll moved from 3 "
+                           "to 7 (The Delta, 08:40)</a>",
+                           "<li>The Harbour Post has withdrawn its report (09:00)</li>",
+                           "lang=\"zh-Hant\" dir=\"ltr\"", "Near this story"})
     EXPECT_TRUE(has(page, part)) << part;
 }
 

@@ -80,15 +80,23 @@ struct Telling { // one paper's article of a story
   std::string title, lead, language;
   Paper paper;
   Stamp published;
-  bool first = false;      // it came before all others
-  std::string copied_from; // name of the paper or agency whose text it is; empty for an own report
-  int own_percent = 100;   // share of own text
+  bool first = false; // it came before all others
+  // Papers and agencies that the text came through, its origin first; empty for an own report.
+  std::vector<std::string> hands;
+  std::optional<int> own_percent; // share of own text, as far as known
   std::vector<Change> changes;
+};
+
+struct News {                       // something new in a story, as story/changes.h finds it
+  std::string sentence;             // with its source
+  std::optional<ArticleId> article; // that says so
+  std::string title;                // of that article
 };
 
 struct StoryView {
   StoryLine line;
   std::optional<StoryId> moved_to; // merged into another; then the rest is empty
+  std::vector<News> news;          // since a day ago
   std::vector<Telling> tellings;   // own reports by time, each followed by its copies
   std::vector<StoryLine> near;
 };
@@ -102,10 +110,10 @@ struct ArticleView {
   std::string credit; // "The Jakarta Post/Asia News Network"
   std::optional<Stamp> published, updated;
   page::Image image;
-  std::vector<page::Block> body; // empty when only an excerpt is allowed
-  std::string excerpt;           // then this, to be read on at the paper
-  std::string copied_from;
-  int own_percent = 100;
+  std::vector<page::Block> body;  // empty when only an excerpt is allowed
+  std::string excerpt;            // then this, to be read on at the paper
+  std::vector<std::string> hands; // as in Telling
+  std::optional<int> own_percent;
   std::vector<Change> changes; // oldest first
   std::optional<StoryLine> story;
   std::vector<Teaser> related;
@@ -150,6 +158,7 @@ struct SearchView {
 
 struct BriefingItem {
   std::string headline, kicker, sentences, source, told_by, story_path, article_path, language;
+  std::string changed; // since the briefing that had the story before; empty: it is new
 };
 
 struct BriefingView {

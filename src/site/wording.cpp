@@ -72,6 +72,12 @@ std::string machine_time(const Stamp& stamp) {
   return format_stamp(stamp);
 }
 
+std::string named_hands(const std::vector<std::string>& hands) {
+  std::string out = hands.front();
+  for (std::size_t i = 1; i < hands.size(); ++i) out += (i == 1 ? ", via " : " and ") + hands[i];
+  return out;
+}
+
 std::string told_by(const Reach& reach) {
   return fmt::format("Told by {} paper{} in {}", reach.papers, reach.papers == 1 ? "" : "s",
                      reach.countries == 1 ? "one country"

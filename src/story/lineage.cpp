@@ -99,6 +99,11 @@ bool earlier(const Printed& a, const Printed& b) {
   return a.at < b.at;
 }
 
+// Of two at one time, the one that is given first.
+bool before(const std::vector<Printed>& articles, std::size_t a, std::size_t b) {
+  return earlier(articles[a], articles[b]) || (!earlier(articles[b], articles[a]) && a < b);
+}
+
 } // namespace
 
 std::string agency_of(const std::string& credit, const std::string& opening) {
@@ -112,6 +117,13 @@ std::string agency_of(const std::string& credit, const std::string& opening) {
     if (dash != std::string_view::npos && names(head.substr(0, dash), name))
       return std::string(name);
   return "";
+}
+
+// "KUALA LUMPUR (The Star) -" in The Star itself is no agency's.
+static std::string agency_of(const Printed& one) {
+  auto agency = agency_of(one.credit, one.opening);
+  if (!agency.empty() && (names(one.paper, agency) || names(agency, one.paper))) agency.clear();
+  return agency;
 }
 
 Lineage lineage(const std::vector<Printed>& articles) {
@@ -132,7 +144,7 @@ Lineage lineage(const std::vector<Printed>& articles) {
         descent.ground = Ground::credit;
       }
     if (!from[i]) {
-      descent.agency = agency_of(one.credit, one.opening);
+      descent.agency = agency_of(one);
       if (!descent.agency.empty())
         descent.ground = agency_of(one.credit, "").empty() ? Ground::dateline : Ground::credit;
     }
@@ -144,10 +156,11 @@ Lineage lineage(const std::vector<Printed>& articles) {
     if (from[i] || !out.articles[i].agency.empty()) continue;
     std::size_t best = i;
     for (std::size_t j = 0; j < articles.size(); ++j)
-      if (families.find(j) == families.find(i) && !leads(from, j, i) &&
-          earlier(articles[j], articles[best]))
+      if (families.find(j) == families.find(i) && !leads(from, j, i) && before(articles, j, best))
         best = j;
-    if (best != i) from[i] = best;
+    // A paper that prints its own text again copies nobody.
+    if (best != i && (articles[best].paper != articles[i].paper || articles[i].paper.empty()))
+      from[i] = best;
   }
   for (std::size_t i = 0; i < articles.size(); ++i) {
     Descent& descent = out.articles[i];
@@ -165,6 +178,21 @@ Lineage lineage(const std::vector<Printed>& articles) {
   for (std::size_t steps = 0; from[at] && steps < articles.size(); ++steps) at = *from[at];
   out.first = articles[at].article;
   return out;
+}
+
+std::vector<std::string> hands_of(const Lineage& lineage, const std::vector<Printed>& articles,
+                                  std::size_t article) {
+  std::vector<std::string> hands;
+  const Descent* at = &lineage.articles[article];
+  while (at->from && hands.size() < articles.size()) {
+    const auto from = std::find_if(articles.begin(), articles.end(),
+                                   [&](const Printed& one) { return one.article == *at->from; });
+    hands.push_back(from->paper);
+    at = &lineage.articles[std::size_t(from - articles.begin())];
+  }
+  if (!at->agency.empty()) hands.push_back(at->agency);
+  std::reverse(hands.begin(), hands.end());
+  return hands;
 }
 
 std::string in_words(const Descent& descent, const std::vector<Printed>& articles) {

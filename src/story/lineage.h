@@ -39,10 +39,21 @@ struct Lineage {
   std::vector<Descent> articles;    // in the order given
 };
 
+// Another's text, of a paper or an agency.
+inline bool is_copy(const Descent& descent) {
+  return descent.hops > 0;
+}
+
+// `articles` in order of arrival.
 Lineage lineage(const std::vector<Printed>& articles);
 
 // The agency that a credit or a dateline names ("DHAKA (ECS) -", "Reuters", "/ANN"); empty: none.
 std::string agency_of(const std::string& credit, const std::string& opening);
+
+// Whose hands the text went through before it came to this article: the paper or agency that it
+// began with first. Empty for an own report.
+std::vector<std::string> hands_of(const Lineage& lineage, const std::vector<Printed>& articles,
+                                  std::size_t article);
 
 // "from The Hooghly Chronicle, by its credit line", for people; empty for an own report.
 std::string in_words(const Descent& descent, const std::vector<Printed>& articles);

@@ -47,6 +47,41 @@ TEST(Lineage, CountsHands) {
   EXPECT_EQ(found.articles[2].hops, 2);
 }
 
+TEST(Lineage, NamesTheHands) {
+  std::vector<Printed> all = {printed("1", "Bay Post", 0), printed("2", "Hill Times", 1, "1"),
+                              printed("3", "Island Sun", 2, "1"), printed("4", "Lake News", 3)};
+  all[0].opening = "CEBU (ECS) - A ferry ran aground on Monday.";
+  all[2].credit = "Hill Times";
+  const Lineage found = lineage(all);
+  using Hands = std::vector<std::string>;
+  EXPECT_EQ(hands_of(found, all, 0), (Hands{"ECS"}));
+  EXPECT_EQ(hands_of(found, all, 2), (Hands{"ECS", "Bay Post", "Hill Times"}));
+  EXPECT_EQ(hands_of(found, all, 3), Hands{});
+  EXPECT_TRUE(is_copy(found.articles[0]));
+  EXPECT_FALSE(is_copy(found.articles[3]));
+}
+
+TEST(Lineage, APaperThatPrintsItsTextAgainCopiesNobody) {
+  const std::vector<Printed> all = {printed("1", "Bay Post", 0), printed("2", "Hill Times", 1, "1"),
+                                    printed("3", "Bay Post", 2, "2")};
+  const Lineage found = lineage(all);
+  EXPECT_FALSE(is_copy(found.articles[2]));
+  EXPECT_TRUE(is_copy(found.articles[1]));
+}
+
+TEST(Lineage, OfTwoAtOneTimeTheFirstToArriveIsTheOriginal) {
+  const std::vector<Printed> all = {printed("1", "Bay Post", 1),
+                                    printed("2", "Hill Times", 1, "1")};
+  EXPECT_EQ(lineage(all).articles[1].from, "1");
+  EXPECT_FALSE(lineage(all).articles[0].from);
+}
+
+TEST(Lineage, APaperIsNoAgencyOfItsOwn) {
+  std::vector<Printed> all = {printed("1", "The Bay Post", 0)};
+  all[0].opening = "CEBU (Bay Post) - A ferry ran aground on Monday.";
+  EXPECT_FALSE(is_copy(lineage(all).articles[0]));
+}
+
 TEST(Lineage, NamesTheAgency) {
   std::vector<Printed> all = {printed("1", "Bay Post", 0), printed("2", "Hill Times", 1, "1")};
   all[0].opening = "CEBU (ECS) - A ferry ran aground on Monday.";

@@ -51,7 +51,9 @@ Standing standing(const std::vector<Telling>& tellings, Instant now, const RankL
 std::string facts(const Standing& standing, Instant now, minutes offset) {
   std::string out = "told by " + counted(standing.papers, "paper", "papers");
   if (standing.countries > 1) out += " in " + counted(standing.countries, "country", "countries");
-  if (standing.own_reports != standing.papers)
+  if (standing.own_reports == 0)
+    out += ", none in its own words";
+  else if (standing.own_reports != standing.papers)
     out += ", " + counted(standing.own_reports, "own report", "own reports");
   out += ", first at " + say_time(standing.first + offset);
   if (day_at(standing.first, offset) != day_at(now, offset))

@@ -1,5 +1,6 @@
 #include "story/rows.h"
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include <charconv>
 #include <cmath>
 
@@ -53,13 +54,22 @@ CREATE TABLE story_revision (
 ) STRICT;
 CREATE INDEX story_revision_article ON story_revision (article);
 )sql"},
+    {"story", 3, R"sql(
+ALTER TABLE story_member ADD COLUMN credit TEXT;
+ALTER TABLE story_member ADD COLUMN opening TEXT;
+)sql"},
 };
 
-#define WIREROOM_MEMBER_COLUMNS "m.article, m.story, m.copy_of, m.own, m.reasons, m.placed"
+constexpr std::size_t opening_kept = 120; // bytes
+
+#define WIREROOM_MEMBER_COLUMNS                                                                    \
+  "m.article, m.story, m.copy_of, m.own, m.reasons, m.placed, coalesce(m.credit, ''), "            \
+  "coalesce(m.opening, '')"
 
 Member member_of(const store::Row& row) {
-  return {row.get<ArticleId>(0), row.get<StoryId>(1),     row.get<std::optional<ArticleId>>(2),
-          row.get<double>(3),    row.get<std::string>(4), row.get<Instant>(5)};
+  return {row.get<ArticleId>(0),   row.get<StoryId>(1),     row.get<std::optional<ArticleId>>(2),
+          row.get<double>(3),      row.get<std::string>(4), row.get<Instant>(5),
+          row.get<std::string>(6), row.get<std::string>(7)};
 }
 
 // A revision, and the newest article that stood when it was made.
@@ -82,15 +92,17 @@ std::span<const store::Migration> story_migrations() {
   return migrations;
 }
 
-Outcome StoryRows::place(ArticleId article, const Placement& placement, Instant now) {
+Outcome StoryRows::place(ArticleId article, const Placement& placement, Instant now,
+                         const Attribution& attribution) {
   return database_.transaction([&]() -> Outcome {
     std::optional<ArticleId> copy_of;
     if (placement.copy_of) copy_of = article_named(*placement.copy_of);
     TRY(database_.run("INSERT INTO story_member (article, story, copy_of, own, reasons, placed, "
-                      "put) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (article) DO UPDATE "
-                      "SET story = excluded.story",
+                      "put, credit, opening) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                      "ON CONFLICT (article) DO UPDATE SET story = excluded.story",
                       article, placement.story, copy_of, placement.own, in_words(placement.reasons),
-                      now, placement.put ? placement.put : placement.story));
+                      now, placement.put ? placement.put : placement.story, attribution.credit,
+                      std::string(utf8::cut(attribution.opening, opening_kept))));
     return revise(placement.revisions, now);
   });
 }

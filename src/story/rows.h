@@ -20,6 +20,13 @@ struct Member {
   double own = 1;      // share of its text that is its own
   std::string reasons; // what decided, in words
   Instant placed{};
+  std::string credit, opening; // what it says of its source, as lineage.h asks for it
+};
+
+// What an article says of where it has its text from.
+struct Attribution {
+  std::string credit;  // end attribution or agency line
+  std::string opening; // the text's first line; so much of it is kept as can hold a dateline
 };
 
 // What the Grouper said of an article when it came, and what was revised until the next one came.
@@ -38,7 +45,8 @@ class StoryRows {
   explicit StoryRows(store::Database& database) : database_(database) {}
 
   // Keeps a placement with its revisions. The Grouper knows articles by their ids as text.
-  Outcome place(ArticleId article, const Placement& placement, Instant now);
+  Outcome place(ArticleId article, const Placement& placement, Instant now,
+                const Attribution& attribution = {});
   Outcome revise(const std::vector<Revision>& revisions, Instant now);
 
   Result<std::vector<Member>> members(StoryId story); // in order of arrival

@@ -18,11 +18,15 @@ class StoryRowsTest : public testing::Test {
 };
 
 TEST_F(StoryRowsTest, KeepsWhereArticlesStand) {
-  ASSERT_TRUE(rows.place({5}, {.story = {1}, .copy_of = "2", .own = 0.1}, now));
+  ASSERT_TRUE(rows.place({5}, {.story = {1}, .copy_of = "2", .own = 0.1}, now,
+                         {"Bay Post", "CEBU (ECS) - " + std::string(500, 'x')}));
   const auto members = rows.members({1});
   ASSERT_EQ(members->size(), 3u);
   EXPECT_EQ((*members)[2].copy_of, ArticleId{2});
   EXPECT_EQ((*members)[2].own, 0.1);
+  EXPECT_EQ((*members)[2].credit, "Bay Post");
+  EXPECT_EQ((*members)[2].opening, "CEBU (ECS) - " + std::string(107, 'x'));
+  EXPECT_EQ((*members)[0].credit, "");
   EXPECT_EQ((*rows.member({3}))->story, StoryId{3});
   EXPECT_FALSE(*rows.member({99}));
   EXPECT_EQ(rows.placed_since(now + minutes(3))->size(), 2u);

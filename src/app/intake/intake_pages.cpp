@@ -3,6 +3,7 @@
 #include "app/intake/entry_article.h"
 #include "app/intake/intake.h"
 #include "base/ascii.h"
+#include "edition/overview.h"
 #include "feed/identity.h"
 #include "page/withdrawal.h"
 #include <algorithm>
@@ -177,7 +178,8 @@ Outcome Intake::group(const page::Kept& kept, const page::Article& article, cons
   TRY_SET(const auto version, archive_.head(kept.article));
   const auto placement =
       grouper_.add(document_of(kept.article, article, *of, version->at, version->day_only));
-  return stories_.place(kept.article, placement, now);
+  return stories_.place(kept.article, placement, now,
+                        {edition::credits_of(article), article.text()});
 }
 
 } // namespace wireroom::app
