@@ -166,6 +166,10 @@ class Search {
   }
 
   void quiet(Instant now) {
+    std::set<std::string> papers;
+    for (const Account& account : accounts_)
+      if (!account.withdrawn && !account.hidden) papers.insert(account.paper);
+    if (papers.size() < 2) return;
     Instant latest{};
     const Account* last = nullptr;
     for (const Account& account : accounts_)

@@ -49,8 +49,8 @@ struct NewFact {
   minutes offset{0};
 };
 
-// What is new after `since`, the weightiest first. A story of which nothing is new says so once it
-// has been quiet for a day, and no longer after a week.
+// What is new after `since`, the weightiest first. A story of several papers of which
+// nothing is new says so once it has been quiet for a day, and no longer after a week.
 std::vector<NewFact> changes(std::span<const Account> accounts, Instant since, Instant now);
 
 // "The death toll moved from 12 to 19 (The Sample Post, 06:40)"; with the day when that is not

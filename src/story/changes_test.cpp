@@ -166,7 +166,9 @@ TEST(Changes, NewPapersAndCountriesAreTold) {
 }
 
 TEST(Changes, AStoryGoesQuiet) {
-  const std::vector<Account> all = {account(1, "Hill Times", {draft(-9, twelve)})};
+  std::vector<Account> all = {account(1, "Hill Times", {draft(-9, twelve)})};
+  EXPECT_THAT(told(all, edition + hours(20)), IsEmpty()); // one report is no story that goes on
+  all.push_back(account(2, "Bay Post", {draft(-10, twelve)}));
   EXPECT_THAT(told(all, edition + hours(10)), IsEmpty());
   EXPECT_THAT(told(all, edition + hours(20)), ElementsAre("Nothing new since 9 March, 20:40"));
   EXPECT_THAT(told(all, edition + days(9)), IsEmpty());
