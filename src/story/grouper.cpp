@@ -245,6 +245,7 @@ Placement Grouper::add(Prepared prepared) {
   }
   explain(placement, choice);
   Slot slot = choice.odds > options_.join_limit ? choice.slot : no_slot;
+  placement.opened = slot == no_slot;
   slot = settle(prepared, std::move(article), slot, choice);
   placement.put = live_.story(slot).id;
   const Number number = next_number_++;

@@ -100,8 +100,8 @@ Outcome StoryRows::place(ArticleId article, const Placement& placement, Instant 
     TRY(database_.run("INSERT INTO story_member (article, story, copy_of, own, reasons, placed, "
                       "put, credit, opening) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
                       "ON CONFLICT (article) DO UPDATE SET story = excluded.story",
-                      article, placement.story, copy_of, placement.own, in_words(placement.reasons),
-                      now, placement.put ? placement.put : placement.story, attribution.credit,
+                      article, placement.story, copy_of, placement.own, in_words(placement), now,
+                      placement.put ? placement.put : placement.story, attribution.credit,
                       std::string(utf8::cut(attribution.opening, opening_kept))));
     return revise(placement.revisions, now);
   });
@@ -233,12 +233,29 @@ ArticleId article_named(const std::string& name) {
   return id;
 }
 
-std::string in_words(const std::vector<Reason>& reasons, std::size_t most) {
+// The strongest of those that speak for the join, or against it.
+static std::string spoken(const std::vector<Reason>& reasons, bool in_favour, std::size_t most) {
+  constexpr double least = 0.02; // of the logarithm of the odds
   std::string out;
-  for (std::size_t i = 0; i < std::min(most, reasons.size()); ++i)
-    out += fmt::format("{}{} {:.2f}", out.empty() ? "" : ", ", name_of(reasons[i].feature),
-                       reasons[i].value);
+  for (const Reason& reason : reasons) {
+    if ((in_favour ? reason.weight : -reason.weight) < least) continue;
+    if (most-- == 0) break;
+    out +=
+        fmt::format("{}{} {:.2f}", out.empty() ? "" : ", ", name_of(reason.feature), reason.value);
+  }
   return out;
+}
+
+std::string in_words(const Placement& placement, std::size_t most) {
+  const auto with = [](std::string_view before, const std::string& said) {
+    return said.empty() ? std::string() : fmt::format("{}{}", before, said);
+  };
+  const std::string against = spoken(placement.reasons, false, most);
+  if (placement.opened)
+    return "it came as a story of its own" + with("; against the nearest: ", against);
+  const std::string in_favour = with("for it: ", spoken(placement.reasons, true, most));
+  if (in_favour.empty()) return with("against it: ", against);
+  return in_favour + with("; against it: ", against);
 }
 
 } // namespace wireroom::story

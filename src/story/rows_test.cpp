@@ -63,6 +63,19 @@ TEST_F(StoryRowsTest, JoinedStoriesAnswerWithWhereTheyWent) {
   EXPECT_EQ(rows.highest_story(), StoryId{4});
 }
 
+TEST_F(StoryRowsTest, SaysWhatSpokeForAndAgainst) {
+  Placement placement{.reasons = {{Feature::names, 0.61, 1.2},
+                                  {Feature::gap_oldest, 1.2, -0.4},
+                                  {Feature::numbers, 0.4, 0.3},
+                                  {Feature::span, 0.1, 0.001}}};
+  EXPECT_EQ(in_words(placement),
+            "for it: shared names 0.61, shared numbers 0.40; against it: days to the oldest 1.20");
+  placement.opened = true;
+  EXPECT_EQ(in_words(placement),
+            "it came as a story of its own; against the nearest: days to the oldest 1.20");
+  EXPECT_EQ(in_words(Placement{}), "");
+}
+
 TEST_F(StoryRowsTest, MovesArticles) {
   ASSERT_TRUE(rows.revise(
       {{.kind = Revision::Kind::moved, .from = {1}, .to = {9}, .articles = {"2"}}}, now));

@@ -3,11 +3,11 @@
 <h1 lang="{{LANGUAGE}}" dir="{{DIRECTION}}">{{HEADLINE}}</h1>
 <p class="told">{{REACH}}. The headline is that of <a href="{{PAPER_URL}}"><bdi>{{PAPER}}</bdi></a>. {{FIRST}}</p>
 </header>
+<div class="page">
+<section class="tellings" aria-label="How each paper tells it">
 {{#NEWS}}<section class="news" aria-labelledby="news"><h2 class="rubric" id="news">What changed since yesterday</h2>
 <ul>{{#FACT}}<li>{{#LINKED}}<a href="{{URL}}">{{SENTENCE}}</a>{{/LINKED}}{{#UNLINKED}}{{SENTENCE}}{{/UNLINKED}}</li>
 {{/FACT}}</ul></section>{{/NEWS}}
-<div class="page">
-<section class="tellings" aria-label="How each paper tells it">
 {{#TELLING}}<article class="telling{{#COPY}} copy{{/COPY}}">
 <p class="kicker">{{PLACE}}{{#CAME_FIRST}} · <strong>came first</strong>{{/CAME_FIRST}}</p>
 <h2 class="headline" lang="{{LANGUAGE}}" dir="{{DIRECTION}}"><a href="{{URL}}">{{TITLE}}</a></h2>
