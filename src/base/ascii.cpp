@@ -10,8 +10,10 @@ std::string lowered(std::string_view text) {
 }
 
 bool equal(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (a[i] != b[i] && lower(a[i]) != lower(b[i])) return false;
+  return true;
 }
 
 bool starts_with(std::string_view text, std::string_view prefix) {
@@ -34,14 +36,17 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (char c : trim(text)) {
-    if (!is_space(c))
-      out += c;
-    else if (out.back() != ' ')
-      out += ' ';
+  text = trim(text);
+  std::string out(text.size(), ' ');
+  char* to = out.data();
+  bool gap = false;
+  for (const char c : text) {
+    const bool space = is_space(c);
+    *to = space ? ' ' : c;
+    to += !(space && gap);
+    gap = space;
   }
+  out.resize(std::size_t(to - out.data()));
   return out;
 }
 

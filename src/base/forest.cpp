@@ -1,6 +1,8 @@
 #include "base/forest.h"
 #include "base/ascii.h"
+#include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 namespace wireroom {
 namespace {
@@ -29,7 +31,31 @@ bool sound(const Forest::Tree& tree) {
   return !tree.empty();
 }
 
+int depth_of(const Forest::Tree& tree) {
+  std::vector<int> depths(tree.size(), 0);
+  for (std::size_t i = 0; i < tree.size(); ++i)
+    if (tree[i].feature >= 0) depths[tree[i].left] = depths[tree[i].left + 1u] = depths[i] + 1;
+  return *std::max_element(depths.begin(), depths.end());
+}
+
 } // namespace
+
+Forest::Forest(double base, std::vector<Tree> trees) : base_(base), trees_(std::move(trees)) {
+  flatten();
+}
+
+void Forest::flatten() {
+  for (const Tree& tree : trees_) {
+    walks_.push_back({steps_.size(), depth_of(tree)});
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+      const bool leaf = tree[i].feature < 0;
+      steps_.push_back({std::uint16_t(leaf ? 0 : tree[i].feature),
+                        leaf ? std::uint16_t(i) : tree[i].left,
+                        leaf ? std::numeric_limits<float>::infinity() : tree[i].limit});
+      scores_.push_back(leaf ? tree[i].limit : 0);
+    }
+  }
+}
 
 Result<Forest> Forest::parse(std::string_view text, std::size_t features) {
   Forest forest;
@@ -47,6 +73,7 @@ Result<Forest> Forest::parse(std::string_view text, std::size_t features) {
   }
   for (const Tree& tree : forest.trees_)
     if (!sound(tree)) return fail("a tree whose children do not stand behind their parent");
+  forest.flatten();
   return forest;
 }
 
@@ -69,6 +96,34 @@ double Forest::odds(std::span<const float> values) const {
     sum += double(node->limit);
   }
   return sum;
+}
+
+template <std::size_t... row>
+void Forest::walk(const float* rows, std::size_t width, float* out,
+                  std::index_sequence<row...>) const {
+  double sums[] = {(static_cast<void>(row), base_)...};
+  const float* values[] = {rows + row * width...};
+  for (const Walk& one : walks_) {
+    const Step* steps = steps_.data() + one.root;
+    const Step* at[] = {(static_cast<void>(row), steps)...};
+    const auto step = [steps](const Step*& from, const float* of) {
+      from = steps + from->left + (of[from->feature] > from->limit);
+    };
+    for (int level = 0; level < one.depth; ++level) (step(at[row], values[row]), ...);
+    ((sums[row] += double(scores_[std::size_t(at[row] - steps_.data())])), ...);
+  }
+  ((out[row] = float(sums[row])), ...);
+}
+
+std::vector<float> Forest::odds_of_rows(std::span<const float> rows, std::size_t width) const {
+  constexpr std::size_t many = 4; // more would not fit the registers
+  std::vector<float> out(rows.size() / width);
+  std::size_t row = 0;
+  for (; row + many <= out.size(); row += many)
+    walk(rows.data() + row * width, width, out.data() + row, std::make_index_sequence<many>());
+  for (; row < out.size(); ++row)
+    walk(rows.data() + row * width, width, out.data() + row, std::make_index_sequence<1>());
+  return out;
 }
 
 std::vector<double> Forest::shares(std::span<const float> values) const {

@@ -26,16 +26,16 @@ std::string_view Tree::attribute_value(NodeId id, std::size_t number) const {
   return std::string_view(source_).substr(found.value_at, found.value_size);
 }
 
-std::string_view Tree::attribute(NodeId id, std::string_view name) const {
-  for (std::size_t i = 0; i < attribute_count(id); ++i)
-    if (ascii::equal(attribute_name(id, i), name)) return attribute_value(id, i);
-  return {};
+bool Tree::same_name(const Attribute& attribute, std::string_view name) const {
+  return ascii::equal(std::string_view(source_).substr(attribute.name_at, attribute.name_size),
+                      name);
 }
 
-bool Tree::has_attribute(NodeId id, std::string_view name) const {
-  for (std::size_t i = 0; i < attribute_count(id); ++i)
-    if (ascii::equal(attribute_name(id, i), name)) return true;
-  return false;
+const Tree::Attribute* Tree::find_attribute(NodeId id, std::string_view name) const {
+  const Attribute* from = attributes_.data() + nodes_[id].first_attribute;
+  for (const Attribute* at = from; at != from + nodes_[id].attribute_count; ++at)
+    if (is_named(*at, name)) return at;
+  return nullptr;
 }
 
 std::string Tree::decoded_attribute(NodeId id, std::string_view name) const {

@@ -11,6 +11,7 @@
 // read by any number of threads. Time and memory are linear in the input, within the budget.
 #pragma once
 #include "html/tag.h"
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,6 +35,7 @@ class Tree {
   struct Attribute {
     std::uint32_t name_at, value_at, value_size;
     std::uint16_t name_size;
+    std::array<char, 2> name_ends; // the name's first and last letter, small: most names differ
   };
   struct Node {
     Tag tag = Tag::document;
@@ -60,9 +62,19 @@ class Tree {
   std::size_t attribute_count(NodeId id) const { return nodes_[id].attribute_count; }
   std::string_view attribute_name(NodeId id, std::size_t number) const;
   std::string_view attribute_value(NodeId id, std::size_t number) const;
-  // The value as written; empty when there is none. Names compare without case; the first counts.
-  std::string_view attribute(NodeId id, std::string_view name) const;
-  bool has_attribute(NodeId id, std::string_view name) const;
+  // The value as written; empty when there is none. `name` is in small letters, those of the page
+  // may not be; the first counts.
+  std::string_view attribute(NodeId id, std::string_view name) const {
+    const Attribute* found = nodes_[id].attribute_count ? find_attribute(id, name) : nullptr;
+    return found ? std::string_view(source_).substr(found->value_at, found->value_size)
+                 : std::string_view();
+  }
+  bool is_attribute(NodeId id, std::size_t number, std::string_view name) const {
+    return is_named(attributes_[nodes_[id].first_attribute + number], name);
+  }
+  bool has_attribute(NodeId id, std::string_view name) const {
+    return nodes_[id].attribute_count && find_attribute(id, name);
+  }
   std::string decoded_attribute(NodeId id, std::string_view name) const; // trimmed
 
   // All text under a node, decoded, white space as written, scripts and styles left out.
@@ -77,6 +89,13 @@ class Tree {
 
  private:
   friend class TreeBuilder;
+  const Attribute* find_attribute(NodeId id, std::string_view name) const; // nullptr: has none
+  bool is_named(const Attribute& attribute, std::string_view name) const {
+    return attribute.name_size == name.size() && attribute.name_ends[0] == name.front() &&
+           attribute.name_ends[1] == name.back() && same_name(attribute, name);
+  }
+  bool same_name(const Attribute& attribute, std::string_view name) const;
+
   std::string source_;
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;

@@ -148,6 +148,8 @@ class TreeBuilder {
     ++at_; // a leading "=" belongs to the name
     while (at_ < source_.size() && !is(source_[at_], ends_attribute)) ++at_;
     made.name_size = std::uint16_t(std::min<std::size_t>(at_ - made.name_at, 0xFFFF));
+    made.name_ends = {ascii::lower(source_[made.name_at]),
+                      ascii::lower(source_[made.name_at + made.name_size - 1])};
     std::size_t look = at_;
     while (look < source_.size() && ascii::is_space(source_[look])) ++look;
     if (look < source_.size() && source_[look] == '=') {

@@ -2,7 +2,6 @@
 #include "base/ascii.h"
 #include "html/entities.h"
 #include "page/names.h"
-#include "page/paper_names.h"
 #include "page/reporters.h"
 #include "page/word_list.h"
 #include "page/wording.h"
@@ -26,21 +25,21 @@ const WordList& inner_labels = word_list("byline inner labels");
 class Search {
  public:
   Search(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
-         std::string_view url, NodeId title)
-      : tree_(tree), metadata_(metadata), units_(units), papers_(tree, metadata, url),
-        title_(title) {
-    find_marked();
-  }
+         const PaperNames& papers, NodeId title)
+      : tree_(tree), metadata_(metadata), units_(units), papers_(papers), title_(title) {}
 
-  Byline best() const {
-    const std::vector<std::string> told = told_names(), meta = meta_names();
+  Byline best() {
+    const std::vector<std::string> told = told_names();
+    if (Byline found{people(told), "json-ld"}; !found.names.empty()) return found;
+    find_marked();
+    const std::vector<std::string> meta = meta_names();
     const auto [near, far] = marked();
     const auto line = labelled();
-    for (const Byline& one :
-         {Byline{people(told), "json-ld"}, Byline{shown(near), "byline"},
-          Byline{people(meta), "author"}, Byline{shown(line), "text"}, Byline{shown(far), "byline"},
-          Byline{reporters(), "text"}, Byline{signature(), "text"}})
+    for (const Byline& one : {Byline{shown(near), "byline"}, Byline{people(meta), "author"},
+                              Byline{shown(line), "text"}, Byline{shown(far), "byline"}})
       if (!one.names.empty()) return one;
+    for (const auto marked_in_text : {&Search::reporters, &Search::signature})
+      if (Byline found{(this->*marked_in_text)(), "text"}; !found.names.empty()) return found;
     for (const Byline& one : {Byline{told, "json-ld"}, Byline{meta, "author"},
                               Byline{near, "byline"}, Byline{line, "text"}, Byline{far, "byline"}})
       if (!one.names.empty()) return one;
@@ -249,7 +248,7 @@ class Search {
   const Tree& tree_;
   const Metadata& metadata_;
   std::span<const Unit> units_;
-  PaperNames papers_;
+  const PaperNames& papers_;
   NodeId title_;
   std::vector<NodeId> marked_;
 };
@@ -257,8 +256,8 @@ class Search {
 } // namespace
 
 Byline read_byline(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
-                   std::string_view url, NodeId title) {
-  return Search(tree, metadata, units, url, title).best();
+                   const PaperNames& papers, NodeId title) {
+  return Search(tree, metadata, units, papers, title).best();
 }
 
 } // namespace wireroom::page

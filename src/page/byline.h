@@ -2,6 +2,7 @@
 #pragma once
 #include "html/tree.h"
 #include "page/metadata.h"
+#include "page/paper_names.h"
 #include "page/unit.h"
 #include <span>
 #include <string>
@@ -20,6 +21,6 @@ struct Byline {
 // and Korean text; then the paper's name or an account. `title` is where the title stands (0:
 // unknown).
 Byline read_byline(const html::Tree& tree, const Metadata& metadata, std::span<const Unit> units,
-                   std::string_view url, html::NodeId title);
+                   const PaperNames& papers, html::NodeId title);
 
 } // namespace wireroom::page

@@ -1,7 +1,7 @@
 #include "page/evidence.h"
 #include "feed/date.h"
 #include "page/container.h"
-#include "page/overlap.h"
+#include "page/overlaps.h"
 #include "page/stretch.h"
 #include "page/surroundings.h"
 #include "page/zones.h"
@@ -30,13 +30,16 @@ class Gatherer {
            const WordOdds& element_odds, const WordOdds& text_odds)
       : tree_(tree), units_(units), text_odds_(text_odds), around_(tree, units, element_odds),
         containers_(tree, units, around_.beside()), stretch_(densest_stretch(units)),
-        linked_(hints.linked_body), description_(hints.description), title_(hints.title),
-        deck_(hints.deck), byline_(hints.byline), rows_(units.size()) {
+        overlaps_({hints.linked_body, hints.description, hints.title, hints.deck, hints.byline}),
+        rows_(units.size()) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       good_.push_back(around_.beside()[units[i].block] ? 0 : goodness(units[i]));
-      ++times_[std::hash<std::string>{}(units[i].text)].all;
+      times_of_.push_back(&times_[std::hash<std::string>{}(units[i].text)]);
+      ++times_of_.back()->all;
     }
     find_usual();
+    to_named_ = line_to(containers_.named());
+    to_scored_ = line_to(containers_.scored());
     named_rank_ = containers_.named() ? float(container_rank(tree, containers_.named())) : 0;
   }
 
@@ -89,7 +92,7 @@ class Gatherer {
     row[Clue::ends_colon] = unit.text.ends_with(':') || unit.text.ends_with("：");
     row[Clue::exclaims] = exclamations(unit.text);
     row[Clue::dated] = dated(unit);
-    Times& times = times_[std::hash<std::string>{}(unit.text)];
+    Times& times = *times_of_[i];
     row[Clue::repeated] = float(times.all);
     row[Clue::repeats] = float(times.seen++);
   }
@@ -225,8 +228,8 @@ class Gatherer {
     const float mass = containers_.mass(0);
     row[Clue::in_named] = named ? float(holds(named, block)) : -1;
     row[Clue::named_rank] = named_rank_;
-    row[Clue::from_named] = named ? levels(from_named_, block, named) : -1;
-    row[Clue::from_scored] = levels(from_scored_, block, containers_.scored());
+    row[Clue::from_named] = named ? levels(to_named_, block) : -1;
+    row[Clue::from_scored] = levels(to_scored_, block);
     row[Clue::below_scored] = holds(containers_.scored(), block)
                                   ? float(tree_[block].depth - tree_[containers_.scored()].depth)
                                   : -1;
@@ -242,20 +245,23 @@ class Gatherer {
 
   bool holds(NodeId outer, NodeId node) const { return node >= outer && node < tree_.end(outer); }
 
-  // How many levels to go up from `node` to an element that holds `target`; each node is asked
-  // once.
-  float levels(std::unordered_map<NodeId, float>& known, NodeId node, NodeId target) const {
-    float up = 0;
-    NodeId at = node;
-    for (; !holds(at, target); at = tree_.parent(at), ++up) {
-      const auto found = known.find(at);
-      if (found == known.end()) continue;
-      up += found->second;
-      break;
+  // How many levels to go up from `node` to an element that holds the target, which is the last of
+  // `line`, the elements from the document down.
+  float levels(const std::vector<NodeId>& line, NodeId node) const {
+    std::size_t low = 0, high = line.size(); // line[low] holds the node, line[high] does not
+    while (high - low > 1) {
+      const std::size_t middle = (low + high) / 2;
+      (holds(line[middle], node) ? low : high) = middle;
     }
-    if (holds(target, node)) up = 0;
-    known[node] = up;
-    return up;
+    return low + 1 == line.size() ? 0 : float(tree_[node].depth - tree_[line[low]].depth);
+  }
+
+  std::vector<NodeId> line_to(NodeId target) const {
+    std::vector<NodeId> line;
+    for (NodeId at = target; at; at = tree_.parent(at)) line.push_back(at);
+    line.push_back(0);
+    std::reverse(line.begin(), line.end());
+    return line;
   }
 
   void look_at_neighbours(std::size_t i) {
@@ -296,11 +302,12 @@ class Gatherer {
 
   void look_at_links(std::size_t i) {
     Evidence& row = rows_[i];
-    row[Clue::in_linked] = linked_.share(units_[i].text);
-    row[Clue::in_description] = description_.share(units_[i].text);
-    row[Clue::in_title] = title_.share(units_[i].text);
-    row[Clue::in_deck] = deck_.share(units_[i].text);
-    row[Clue::in_byline] = byline_.share(units_[i].text);
+    const Overlaps::Shares shares = overlaps_.of(units_[i].text);
+    row[Clue::in_linked] = shares[0];
+    row[Clue::in_description] = shares[1];
+    row[Clue::in_title] = shares[2];
+    row[Clue::in_deck] = shares[3];
+    row[Clue::in_byline] = shares[4];
   }
 
   // The title nearest before the running text is the article's own.
@@ -321,11 +328,12 @@ class Gatherer {
   const Surroundings around_;
   const Containers containers_;
   const Stretch stretch_;
-  const Overlap linked_, description_, title_, deck_, byline_;
+  const Overlaps overlaps_;
   std::vector<Evidence> rows_;
   std::vector<float> good_;
-  std::unordered_map<std::size_t, Times> times_;
-  std::unordered_map<NodeId, float> from_named_, from_scored_;
+  std::unordered_map<std::size_t, Times> times_; // by text
+  std::vector<Times*> times_of_;                 // by unit
+  std::vector<NodeId> to_named_, to_scored_;
   float mass_before_ = 0, named_rank_ = 0, usual_ = 100;
 };
 

@@ -5,7 +5,7 @@
 #include "page/dates.h"
 #include "page/deck.h"
 #include "page/headline.h"
-#include "page/pictures.h"
+#include "page/paper_names.h"
 #include "page/wording.h"
 #include "page/zones.h"
 #include <algorithm>
@@ -24,15 +24,17 @@ class Fields {
          std::string_view url, Article& article)
       : tree_(tree), metadata_(metadata), units_(units), url_(url), article_(article) {}
 
-  void read() {
+  std::vector<Picture> read() {
     read_address();
     read_language();
     read_title();
     read_deck_line();
     read_people();
     read_times();
-    read_image();
+    std::vector<Picture> pictures = read_pictures(tree_, base_);
+    read_image(pictures);
     read_rest();
+    return pictures;
   }
 
  private:
@@ -51,6 +53,7 @@ class Fields {
     set_meta("canonical", article_.canonical, {"og:url"});
     article_.canonical = html::absolute_address(url_, article_.canonical);
     base_ = url_.empty() ? std::string_view(article_.canonical) : url_;
+    papers_.emplace(tree_, metadata_, base_);
   }
 
   // BCP 47: two or three letters first ("utf-8" and "English" are none).
@@ -71,7 +74,7 @@ class Fields {
   }
 
   void read_title() {
-    const Headline found = read_headline(tree_, metadata_, base_);
+    const Headline found = read_headline(tree_, metadata_, *papers_);
     set("title", article_.title, found.text, found.evidence);
     title_ = found.node;
   }
@@ -83,7 +86,7 @@ class Fields {
   }
 
   void read_people() {
-    Byline found = read_byline(tree_, metadata_, units_, base_, title_);
+    Byline found = read_byline(tree_, metadata_, units_, *papers_, title_);
     if (found.names.empty()) return;
     article_.byline = std::move(found.names);
     article_.evidence["byline"] = found.evidence;
@@ -98,7 +101,7 @@ class Fields {
   }
 
   // From some lines before the title to the first paragraphs: where a lead image stands.
-  void read_image() {
+  void read_image(const std::vector<Picture>& pictures) {
     NodeId from = 0, to = 0;
     std::size_t middle = 0;
     while (title_ && middle < units_.size() && units_[middle].begin < title_) ++middle;
@@ -106,8 +109,7 @@ class Fields {
       from = units_[middle > 3 ? middle - 3 : 0].begin;
       to = units_[std::min(units_.size() - 1, middle + 10)].begin;
     }
-    LeadImage found =
-        read_lead_image(tree_, metadata_, read_pictures(tree_, base_), base_, from, to);
+    LeadImage found = read_lead_image(tree_, metadata_, pictures, base_, from, to);
     if (found.image.url.empty()) return;
     article_.image = std::move(found.image);
     article_.evidence["image"] = found.evidence;
@@ -143,14 +145,16 @@ class Fields {
   std::span<const Unit> units_;
   std::string_view url_, base_;
   Article& article_;
-  NodeId title_ = 0; // where it stands
+  std::optional<PaperNames> papers_; // once the address is known
+  NodeId title_ = 0;                 // where it stands
 };
 
 } // namespace
 
-void read_fields(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
-                 std::string_view url, Article& article) {
-  Fields(tree, metadata, units, url, article).read();
+std::vector<Picture> read_fields(const Tree& tree, const Metadata& metadata,
+                                 std::span<const Unit> units, std::string_view url,
+                                 Article& article) {
+  return Fields(tree, metadata, units, url, article).read();
 }
 
 } // namespace wireroom::page

@@ -4,16 +4,19 @@
 #include "html/tree.h"
 #include "page/article.h"
 #include "page/metadata.h"
+#include "page/pictures.h"
 #include "page/unit.h"
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wireroom::page {
 
 // Fills all of `article` but body, related and encoding. `units` are the page's
-// (page/unit.h), `url` is where it was found.
-void read_fields(const html::Tree& tree, const Metadata& metadata, std::span<const Unit> units,
-                 std::string_view url, Article& article);
+// (page/unit.h), `url` is where it was found. Gives all pictures of the page.
+std::vector<Picture> read_fields(const html::Tree& tree, const Metadata& metadata,
+                                 std::span<const Unit> units, std::string_view url,
+                                 Article& article);
 
 } // namespace wireroom::page

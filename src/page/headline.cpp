@@ -1,6 +1,5 @@
 #include "page/headline.h"
 #include "base/ascii.h"
-#include "page/paper_names.h"
 #include "page/prose.h"
 #include "page/wording.h"
 #include "page/zones.h"
@@ -65,8 +64,8 @@ bool is_cut(std::string_view text) {
 
 class Choice {
  public:
-  Choice(const Tree& tree, const Metadata& metadata, std::string_view url)
-      : tree_(tree), papers_(tree, metadata, url) {
+  Choice(const Tree& tree, const Metadata& metadata, const PaperNames& papers)
+      : tree_(tree), papers_(papers) {
     tell(metadata.first("og:title"), "og:title");
     tell(metadata.linked.headline, "json-ld");
     tell(metadata.first("twitter:title"), "twitter:title");
@@ -206,15 +205,15 @@ class Choice {
   }
 
   const Tree& tree_;
-  PaperNames papers_;
+  const PaperNames& papers_;
   std::vector<Name> told_;
   std::vector<Shown> shown_;
 };
 
 } // namespace
 
-Headline read_headline(const Tree& tree, const Metadata& metadata, std::string_view url) {
-  return Choice(tree, metadata, url).best();
+Headline read_headline(const Tree& tree, const Metadata& metadata, const PaperNames& papers) {
+  return Choice(tree, metadata, papers).best();
 }
 
 } // namespace wireroom::page

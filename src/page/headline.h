@@ -3,6 +3,7 @@
 #pragma once
 #include "html/tree.h"
 #include "page/metadata.h"
+#include "page/paper_names.h"
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,6 @@ struct Headline {
 // goes before one that it tells only, that before a heading that nothing speaks for. The paper's
 // name at the end and a kicker in an element of its own are no part of it. Linear in the tree's
 // size.
-Headline read_headline(const html::Tree& tree, const Metadata& metadata, std::string_view url);
+Headline read_headline(const html::Tree& tree, const Metadata& metadata, const PaperNames& papers);
 
 } // namespace wireroom::page

@@ -1,7 +1,6 @@
 #include "page/illustrations.h"
 #include "base/ascii.h"
 #include "html/address.h"
-#include "page/pictures.h"
 #include "page/word_list.h"
 #include "page/wording.h"
 #include <algorithm>
@@ -32,8 +31,8 @@ class Placing {
   Placing(const Tree& tree, std::string_view base, const Image& lead, NodeId within)
       : tree_(tree), base_(base), lead_(lead), within_(within) {}
 
-  std::vector<Piece> pieces() {
-    for (Picture& picture : read_pictures(tree_, base_)) add_picture(std::move(picture));
+  std::vector<Piece> pieces(std::span<const Picture> pictures) {
+    for (const Picture& picture : pictures) add_picture(picture);
     for (NodeId at = within_ + 1; at < tree_.end(within_); ++at) add_embed(at);
     std::stable_sort(pieces_.begin(), pieces_.end(),
                      [](const Piece& a, const Piece& b) { return a.node < b.node; });
@@ -68,7 +67,7 @@ class Placing {
            ascii::find(target, "photo") == target.npos;
   }
 
-  void add_picture(Picture&& picture) {
+  void add_picture(const Picture& picture) {
     if (picture.node <= within_ || picture.node >= tree_.end(within_)) return;
     if (stands_beside(picture.node) || same_picture(picture.image.url, lead_.url)) return;
     for (const Piece& one : pieces_)
@@ -76,9 +75,9 @@ class Placing {
         return;
     Block block;
     block.type = BlockType::image;
-    block.url = std::move(picture.image.url);
-    block.caption = std::move(picture.image.caption);
-    block.credit = std::move(picture.image.credit);
+    block.url = picture.image.url;
+    block.caption = picture.image.caption;
+    block.credit = picture.image.credit;
     pieces_.push_back({picture.node, std::move(block)});
   }
 
@@ -134,8 +133,9 @@ NodeId holder_of(const Tree& tree, NodeId first, NodeId last) {
 
 } // namespace
 
-void place_illustrations(const Tree& tree, std::string_view base, const Image& lead,
-                         std::vector<NodeId>& nodes, std::vector<Block>& blocks) {
+void place_illustrations(const Tree& tree, std::string_view base, std::span<const Picture> pictures,
+                         const Image& lead, std::vector<NodeId>& nodes,
+                         std::vector<Block>& blocks) {
   if (nodes.empty() || nodes.size() != blocks.size() || nodes.front() == 0) return;
   const auto [first, last] = std::minmax_element(nodes.begin(), nodes.end());
   NodeId within = holder_of(tree, *first, *last);
@@ -144,7 +144,7 @@ void place_illustrations(const Tree& tree, std::string_view base, const Image& l
   std::vector<NodeId> all_nodes;
   std::vector<Block> all;
   std::size_t next = 0;
-  for (Piece& piece : Placing(tree, base, lead, within).pieces()) {
+  for (Piece& piece : Placing(tree, base, lead, within).pieces(pictures)) {
     for (; next < blocks.size() && nodes[next] < piece.node; ++next) {
       all.push_back(std::move(blocks[next]));
       all_nodes.push_back(nodes[next]);

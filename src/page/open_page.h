@@ -5,6 +5,7 @@
 #include "html/tree.h"
 #include "page/body.h"
 #include "page/metadata.h"
+#include "page/pictures.h"
 #include "page/read.h"
 #include <set>
 
@@ -24,6 +25,7 @@ struct OpenPage {
   html::Tree tree;
   Metadata metadata;
   std::vector<Unit> units;
+  std::vector<Picture> pictures;
   Article article; // all but the body
   std::string names;
 };

@@ -22,7 +22,8 @@ Article read_markup(std::string text, const PageSource& source, const Budget& bu
   OpenPage page(std::move(text), source, budget);
   Body body = find_body(page.tree, std::move(page.units), page.hints());
   leave_out_known(body, page.article);
-  place_illustrations(page.tree, page.base(), page.article.image, body.nodes, body.blocks);
+  place_illustrations(page.tree, page.base(), page.pictures, page.article.image, body.nodes,
+                      body.blocks);
   page.article.body = std::move(body.blocks);
   return std::move(page.article);
 }

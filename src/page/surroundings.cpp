@@ -1,5 +1,4 @@
 #include "page/surroundings.h"
-#include "base/ascii.h"
 #include "page/zones.h"
 #include <algorithm>
 
@@ -96,12 +95,9 @@ void Surroundings::hand_down(NodeId element, const WordOdds& odds) {
 Surroundings::Words Surroundings::words_of(NodeId element, const WordOdds& odds) {
   const std::hash<std::string_view> hash;
   std::size_t key = std::size_t(tree_.tag(element)) * 0x9E3779B97F4A7C15;
-  for (std::size_t i = 0; i < tree_.attribute_count(element); ++i) {
-    const std::string_view name = tree_.attribute_name(element, i);
-    if (ascii::equal(name, "class") || ascii::equal(name, "id") || ascii::equal(name, "role") ||
-        ascii::equal(name, "itemprop"))
+  for (std::size_t i = 0; i < tree_.attribute_count(element); ++i)
+    if (tells_of_element(tree_, element, i))
       key = (key ^ hash(tree_.attribute_value(element, i))) * 0x100000001B3;
-  }
   const auto [place, is_new] = seen_.try_emplace(key);
   if (!is_new) return place->second;
   Words& made = place->second;

@@ -19,6 +19,17 @@ bool is_strong(Tag tag) {
   return tag == Tag::strong || tag == Tag::b || tag == Tag::em || tag == Tag::i;
 }
 
+// Blanks that do not break (U+00A0) and wide ones (U+3000).
+void make_blanks_plain(std::string& text) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (text[at] == '\xC2' && text[at + 1] == '\xA0')
+      text[at] = text[at + 1] = ' ';
+    else if (text[at] == '\xE3' && text[at + 1] == '\x80' && at + 2 < text.size() &&
+             text[at + 2] == '\x80')
+      text[at] = text[at + 1] = text[at + 2] = ' ';
+  }
+}
+
 class Parter {
  public:
   explicit Parter(const Tree& tree) : tree_(tree) {}
@@ -102,10 +113,7 @@ class Parter {
   }
 
   void finish() {
-    for (std::size_t at = 0; (at = raw_.find("\xC2\xA0", at)) != std::string::npos;)
-      raw_[at] = raw_[at + 1] = ' ';
-    for (std::size_t at = 0; (at = raw_.find("\xE3\x80\x80", at)) != std::string::npos;)
-      raw_.replace(at, 3, "   ");
+    make_blanks_plain(raw_);
     unit_.text = ascii::squeeze(raw_);
     raw_.clear();
     line_end_ = 0;

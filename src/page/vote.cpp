@@ -1,8 +1,8 @@
 #include "page/vote.h"
 #include "page_assets.h"
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <unordered_map>
 
 namespace wireroom::page {
 namespace {
@@ -36,32 +36,43 @@ float chance(float odds) {
   return 1 / (1 + std::exp(-odds));
 }
 
-// Mean chance of the other members of a group of units.
+// Mean chance of the other members of a unit's group; units with the same key are one.
 class Groups {
  public:
-  void add(std::size_t key, float value) {
-    auto& group = groups_[key];
-    group.sum += value;
-    ++group.size;
+  explicit Groups(std::size_t units) : slots_(std::bit_ceil(units * 2 + 1)) {
+    place_.reserve(units);
   }
-  float mean_of_others(std::size_t key, float value) const {
-    const auto& group = groups_.at(key);
+
+  void add(std::size_t key, float value) { // once for each unit, in their order
+    std::size_t at = (key * 0x9E3779B97F4A7C15) >> 20 & (slots_.size() - 1);
+    while (slots_[at].size && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    slots_[at].key = key;
+    slots_[at].sum += value;
+    ++slots_[at].size;
+    place_.push_back(std::uint32_t(at));
+  }
+  float mean_of_others(std::size_t unit, float value) const {
+    const Group& group = slots_[place_[unit]];
     return group.size > 1 ? (group.sum - value) / float(group.size - 1) : -1;
   }
-  float size(std::size_t key) const { return float(groups_.at(key).size); }
+  float size(std::size_t unit) const { return float(slots_[place_[unit]].size); }
 
  private:
   struct Group {
+    std::size_t key = 0;
     float sum = 0;
-    int size = 0;
+    int size = 0; // 0: free
   };
-  std::unordered_map<std::size_t, Group> groups_;
+  std::vector<Group> slots_; // a power of two
+  std::vector<std::uint32_t> place_;
 };
 
 class Opinions {
  public:
   Opinions(const Tree& tree, std::span<const Unit> units, std::span<const float> first)
-      : tree_(tree), units_(units), first_(first) {
+      : tree_(tree), units_(units), first_(first), elements_(units.size()),
+        same_make_(units.size()), grand_(units.size()), same_tags_(units.size()),
+        same_parents_(units.size()) {
     double sum = 0;
     sums_.push_back(0);
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -69,13 +80,12 @@ class Opinions {
       sum += double(chances_[i] * units[i].prose.weight);
       sums_.push_back(float(sum));
       elements_.add(tree.parent(units[i].block), chances_[i]);
-      makes_.push_back(make(units[i].block));
-      same_make_.add(makes_[i], chances_[i]);
-      grand_.add(grand_of(i), chances_[i]);
-      tags_.push_back(tags(units[i].block));
-      same_tags_.add(tags_[i], chances_[i]);
-      parents_.push_back(make(tree.parent(units[i].block)));
-      same_parents_.add(parents_[i], chances_[i]);
+      const NodeId up = tree.parent(units[i].block), above = tree.parent(up);
+      const std::size_t own = own_make(units[i].block), next = own_make(up);
+      same_make_.add(joined(own, next), chances_[i]);
+      grand_.add(above, chances_[i]);
+      same_tags_.add(tags(units[i].block), chances_[i]);
+      same_parents_.add(joined(next, own_make(above)), chances_[i]);
     }
     measure_gaps();
   }
@@ -93,13 +103,13 @@ class Opinions {
     *out++ = (sums_.back() - sums_[i + 1]) / all;
     *out++ = since_[i];
     *out++ = until_[i];
-    *out++ = elements_.mean_of_others(tree_.parent(units_[i].block), chances_[i]);
-    *out++ = same_make_.mean_of_others(makes_[i], chances_[i]);
-    *out++ = std::log2(same_make_.size(makes_[i]));
-    *out++ = grand_.mean_of_others(grand_of(i), chances_[i]);
-    *out++ = same_tags_.mean_of_others(tags_[i], chances_[i]);
-    *out++ = same_parents_.mean_of_others(parents_[i], chances_[i]);
-    *out++ = std::log2(same_parents_.size(parents_[i]));
+    *out++ = elements_.mean_of_others(i, chances_[i]);
+    *out++ = same_make_.mean_of_others(i, chances_[i]);
+    *out++ = std::log2(same_make_.size(i));
+    *out++ = grand_.mean_of_others(i, chances_[i]);
+    *out++ = same_tags_.mean_of_others(i, chances_[i]);
+    *out++ = same_parents_.mean_of_others(i, chances_[i]);
+    *out++ = std::log2(same_parents_.size(i));
   }
 
  private:
@@ -127,16 +137,14 @@ class Opinions {
   }
 
   // Elements of the same names within elements of the same names look the same to a reader.
-  std::size_t make(NodeId block) const {
-    std::size_t key = 0;
-    for (int level = 0; level < 2 && block; ++level, block = tree_.parent(block)) {
-      key = key * 0x9E3779B97F4A7C15 + std::size_t(tree_.tag(block)) + 1;
-      key ^= std::hash<std::string_view>{}(tree_.attribute(block, "class"));
-    }
-    return key;
+  std::size_t own_make(NodeId element) const {
+    if (!element) return 0;
+    return std::hash<std::string_view>{}(tree_.attribute(element, "class")) +
+           std::size_t(tree_.tag(element)) + 1;
   }
-
-  NodeId grand_of(std::size_t i) const { return tree_.parent(tree_.parent(units_[i].block)); }
+  static std::size_t joined(std::size_t inner, std::size_t outer) {
+    return (inner * 0x9E3779B97F4A7C15) ^ outer;
+  }
 
   // The names of an element and of three around it.
   std::size_t tags(NodeId block) const {
@@ -150,7 +158,6 @@ class Opinions {
   std::span<const Unit> units_;
   std::span<const float> first_;
   std::vector<float> chances_, sums_, since_, until_;
-  std::vector<std::size_t> makes_, tags_, parents_;
   Groups elements_, same_make_, grand_, same_tags_, same_parents_;
 };
 
@@ -186,12 +193,14 @@ const Voters& shipped_voters() {
 
 std::vector<float> vote(const Tree& tree, std::span<const Unit> units,
                         std::span<const Evidence> rows, const Voters& voters) {
-  std::vector<float> odds;
-  for (const Evidence& row : rows) odds.push_back(float(voters.first.odds(row.values)));
-  if (voters.second.empty()) return odds;
-  const std::vector<Ballot> all = ballots(tree, units, rows, odds);
-  for (std::size_t i = 0; i < all.size(); ++i) odds[i] = float(voters.second.odds(all[i]));
-  return odds;
+  if (rows.empty()) return {};
+  static_assert(sizeof(Evidence) == clue_count * sizeof(float));
+  std::vector<float> first =
+      voters.first.odds_of_rows({rows.front().values.data(), rows.size() * clue_count}, clue_count);
+  if (voters.second.empty()) return first;
+  const std::vector<Ballot> all = ballots(tree, units, rows, first);
+  constexpr std::size_t width = std::tuple_size_v<Ballot>;
+  return voters.second.odds_of_rows({all.front().data(), all.size() * width}, width);
 }
 
 } // namespace wireroom::page

@@ -41,16 +41,19 @@ WordList::WordList(std::vector<std::string_view> words) : words_(std::move(words
     if (!word.empty()) ++counts[small(word.front())];
   for (std::size_t letter = 0; letter < 256; ++letter) {
     buckets_[letter + 1] = std::uint16_t(buckets_[letter] + counts[letter]);
-    first_[letter] = counts[small(char(letter))] > 0;
   }
   order_.resize(buckets_.back());
   auto next = buckets_;
   for (std::size_t i = 0; i < words_.size(); ++i)
     if (!words_[i].empty()) order_[next[small(words_[i].front())]++] = std::uint16_t(i);
-}
-
-bool WordList::begins(std::string_view text, std::string_view word) {
-  return ascii::starts_with(text, word);
+  const auto put = [this](char first, char second) {
+    pairs_[pair(first, second) / 64] |= 1ull << (pair(first, second) % 64);
+  };
+  for (const std::string_view word : words_)
+    if (word.size() > 1)
+      put(word[0], word[1]);
+    else if (!word.empty())
+      for (int second = 0; second < 256; ++second) put(word[0], char(second));
 }
 
 const WordList& word_list(std::string_view name) {

@@ -5,6 +5,7 @@
 #include "page_assets.h"
 #include <array>
 #include <cstdlib>
+#include <cstring>
 
 namespace wireroom::page {
 namespace {
@@ -106,15 +107,18 @@ WordOdds shipped(std::string_view name) {
 
 } // namespace
 
+bool tells_of_element(const Tree& tree, NodeId element, std::size_t attribute) {
+  for (const std::string_view name : {"class", "id", "role", "itemprop"})
+    if (tree.is_attribute(element, attribute, name)) return true;
+  return false;
+}
+
 void for_element_words(const Tree& tree, NodeId element, const WordUse& use) {
   use('<' + ascii::lowered(tree.name(element)) + '>');
   int left = most_element_words;
   ClassParts parts(use, left);
   for (std::size_t i = 0; i < tree.attribute_count(element); ++i) {
-    const std::string_view name = tree.attribute_name(element, i);
-    if (ascii::equal(name, "class") || ascii::equal(name, "id") || ascii::equal(name, "role") ||
-        ascii::equal(name, "itemprop"))
-      parts.read(tree.attribute_value(element, i));
+    if (tells_of_element(tree, element, i)) parts.read(tree.attribute_value(element, i));
   }
 }
 
@@ -126,34 +130,68 @@ void for_text_words(std::string_view text, const WordUse& use) {
   if (const std::string last = last_word(text); !last.empty()) use(last + '$');
 }
 
+namespace {
+
+// "~" and the letters of a word; what is too long for a word is counted only.
+class InnerWord {
+ public:
+  static constexpr std::size_t longest = 27;
+
+  void add(char c) {
+    if (size_ < longest) letters_[size_] = c;
+    ++size_;
+  }
+  void add(std::string_view bytes) {
+    for (const char c : bytes) add(c);
+  }
+  void clear() { size_ = 1; }
+  bool empty() const { return size_ == 1; }
+  bool counts() const { return size_ > 3 && size_ <= longest; }
+  std::string_view text() const { return {letters_, size_}; }
+
+ private:
+  char letters_[longest] = {'~'};
+  std::size_t size_ = 1;
+};
+
+} // namespace
+
 void for_inner_words(std::string_view text, const WordUse& use) {
-  constexpr std::size_t longest_text = 500, longest_word = 28;
+  constexpr std::size_t longest_text = 500;
   constexpr int most = 80;
-  std::string word = "~";
+  InnerWord word;
   std::size_t before = 0; // bytes of the wide letter before, 0: none
   int used = 0;
   const auto finish = [&] {
-    if (word.size() > 3 && word.size() < longest_word && used++ < most) use(word);
-    word.resize(1);
+    if (word.counts() && used++ < most) use(word.text());
+    word.clear();
   };
   for (std::size_t at = 0; at < std::min(text.size(), longest_text);) {
+    const char byte = text[at];
+    if (std::uint8_t(byte) < 0x80) {
+      before = 0;
+      ++at;
+      if (ascii::is_alpha(byte) || byte == '\'')
+        word.add(ascii::lower(byte));
+      else if (!word.empty())
+        finish();
+      continue;
+    }
     const std::size_t from = at;
     const char32_t c = utf8::next(text, at);
     if (is_wide(c)) {
-      if (word.size() > 1 && !before) finish();
+      if (!word.empty()) finish();
       if (before && used++ < most) {
-        word.resize(1);
-        use(word.append(text.substr(before - 1, at - before + 1)));
-        word.resize(1);
+        word.add(text.substr(before - 1, at - before + 1));
+        use(word.text());
+        word.clear();
       }
       before = from + 1;
       continue;
     }
     before = 0;
-    if (c < 0x80 && (ascii::is_alpha(char(c)) || c == '\''))
-      word += ascii::lower(char(c));
-    else if (c >= 0x80 && is_letter(c))
-      word.append(text.substr(from, at - from));
+    if (is_letter(c))
+      word.add(text.substr(from, at - from));
     else
       finish();
   }
@@ -173,15 +211,40 @@ Result<WordOdds> WordOdds::parse(std::string_view text) {
 
 namespace {
 
-// FNV-1a with a last mixing, for its low bits choose the slot.
+template <typename Number>
+std::uint64_t load(const char* from) {
+  Number number;
+  std::memcpy(&number, from, sizeof number);
+  return number;
+}
+
+// Eight bytes at a time; the last ones may be read twice.
 std::uint64_t hash_of(std::string_view word) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char c : word) hash = (hash ^ std::uint8_t(c)) * 0x100000001B3;
-  return hash ^ (hash >> 29);
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;
+  const char* at = word.data();
+  std::size_t left = word.size();
+  std::uint64_t hash = left * factor;
+  const auto mix = [&hash](std::uint64_t bytes) {
+    hash = (hash ^ bytes) * factor;
+    hash ^= hash >> 32;
+  };
+  for (; left > 8; left -= 8, at += 8) mix(load<std::uint64_t>(at));
+  if (left >= 4)
+    mix(load<std::uint32_t>(at) | load<std::uint32_t>(at + left - 4) << 32);
+  else if (left > 0)
+    mix(load<std::uint8_t>(at) | load<std::uint8_t>(at + left / 2) << 8 |
+        load<std::uint8_t>(at + left - 1) << 16);
+  return hash;
 }
 
 std::uint32_t check_of(std::uint64_t hash) {
   return std::uint32_t(hash >> 32) | 1;
+}
+
+// A few bits of every word that is in a table: most that are asked for are in none.
+constexpr std::size_t some_bits = 1u << 18;
+std::size_t some_of(std::uint64_t hash) {
+  return std::size_t((hash * 0xD6E8FEB86659FD93) >> 46);
 }
 
 } // namespace
@@ -201,11 +264,14 @@ void WordOdds::set(std::string_view word, float odds) {
   if (!slot.check && used_ * 2 >= slots_.size()) return; // far more words than any table has
   used_ += !slot.check;
   slot = {check_of(hash_of(word)), odds};
+  some_.resize(some_bits / 64);
+  some_[some_of(hash_of(word)) / 64] |= 1ull << (some_of(hash_of(word)) % 64);
 }
 
 float WordOdds::of(std::string_view word) const {
   if (slots_.empty()) return 0;
   const std::uint64_t hash = hash_of(word);
+  if (!(some_[some_of(hash) / 64] >> (some_of(hash) % 64) & 1)) return 0;
   for (std::size_t at = hash & (slots_.size() - 1); slots_[at].check;
        at = (at + 1) & (slots_.size() - 1))
     if (slots_[at].check == check_of(hash)) return slots_[at].odds;

@@ -18,6 +18,9 @@
 
 namespace wireroom::page {
 
+// Whether that attribute's words are looked at: class, id, role or itemprop.
+bool tells_of_element(const html::Tree& tree, html::NodeId element, std::size_t attribute);
+
 using WordUse = std::function<void(std::string_view word)>;
 
 // At most 24 words of an element, and at most 4 of a text.
@@ -42,7 +45,8 @@ class WordOdds {
   };
   Slot& slot_of(std::uint64_t hash);
 
-  std::vector<Slot> slots_; // a power of two
+  std::vector<Slot> slots_;         // a power of two
+  std::vector<std::uint64_t> some_; // bits; a word whose bit is not set is in no slot
   std::size_t used_ = 0;
 };
 
