@@ -2,6 +2,7 @@
 #include "app/network_file_mail.h"
 #include "app/toml_table.h"
 #include "base/ascii.h"
+#include "html/selector.h"
 #include "http/address.h"
 #include <charconv>
 #include <fstream>
@@ -68,6 +69,24 @@ edition::Terms read_terms(const toml::table& table, std::string& problem) {
   return terms;
 }
 
+feed::PageRules read_rules(const toml::table& table, std::string& problem) {
+  Table reader(table, "[paper.rules]", problem);
+  feed::PageRules rules;
+  const auto check = [&](const char* key, const std::string& selector) {
+    if (const auto read = html::Selector::parse(selector); !read)
+      reader.complain(*table.get(key), fmt::format("\"{}\": {}", key, read.error().message));
+  };
+  for (const auto& [key, rule] : {std::pair{"title", &rules.title},
+                                  {"deck", &rules.deck},
+                                  {"byline", &rules.byline},
+                                  {"date", &rules.date},
+                                  {"body", &rules.body}})
+    if (*rule = reader.text(key); !rule->empty()) check(key, *rule);
+  rules.drop = reader.texts("drop");
+  for (const std::string& one : rules.drop) check("drop", one);
+  return rules;
+}
+
 void read_paper(const toml::table& table, edition::Network& network, std::string& problem) {
   Table reader(table, "[[paper]]", problem);
   feed::Paper paper;
@@ -87,6 +106,7 @@ void read_paper(const toml::table& table, edition::Network& network, std::string
   });
   edition::Terms terms;
   if (const toml::table* one = reader.table("terms")) terms = read_terms(*one, problem);
+  if (const toml::table* one = reader.table("rules")) paper.rules = read_rules(*one, problem);
   for (const char c : paper.id)
     if (!ascii::is_alpha(c) && !ascii::is_digit(c) && c != '-')
       reader.complain_here(

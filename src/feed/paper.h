@@ -17,6 +17,17 @@ struct SourceConfig {
   bool always = false; // asked beside the kinds before it, not only in their place
 };
 
+// Where the pages of a paper have what they are read for, as selectors (html/selector.h): a last
+// resort for pages that are not read well without.
+struct PageRules {
+  std::string title, deck, byline, date, body; // empty: found as on any page
+  std::vector<std::string> drop;               // no part of the article
+  bool empty() const {
+    return title.empty() && deck.empty() && byline.empty() && date.empty() && body.empty() &&
+           drop.empty();
+  }
+};
+
 struct Paper {
   std::string id;                     // "harbour-post"; part of addresses, never changed
   std::string name, country, city;    // country: ISO 3166-1 alpha-2
@@ -25,6 +36,7 @@ struct Paper {
   std::string home, credit, about, contact;
   bool agreed = false; // in writing: signals that its pages give to strangers do not bind us
   std::vector<SourceConfig> sources;
+  PageRules rules;
 };
 
 // "south", "southeast", "northeast" or "elsewhere".

@@ -39,7 +39,9 @@ const Tree::Attribute* Tree::find_attribute(NodeId id, std::string_view name) co
 }
 
 std::string Tree::decoded_attribute(NodeId id, std::string_view name) const {
-  return std::string(ascii::trim(decoded(attribute(id, name), ReferencePlace::attribute)));
+  const std::string_view written = attribute(id, name);
+  if (written.empty()) return {};
+  return std::string(ascii::trim(decoded(written, ReferencePlace::attribute)));
 }
 
 std::string Tree::text(NodeId id) const {

@@ -6,7 +6,6 @@
 #include "html/tree.h"
 #include <array>
 #include <cstring>
-#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -350,30 +349,25 @@ class TreeBuilder {
 
   // A frame that is never closed must not take the rest of the page with it.
   bool frame_ends_ahead() {
-    if (!last_frame_end_) {
-      last_frame_end_ = 0;
-      for (std::size_t look = source_.rfind("</"); look != std::string_view::npos && look > 0;
-           look = source_.rfind("</", look - 1))
-        if (ascii::equal(source_.substr(look + 2, 6), "iframe")) {
-          last_frame_end_ = look;
-          break;
-        }
+    if (frame_end_ < at_) frame_end_ = end_of_raw(at_, "iframe");
+    return frame_end_ < source_.size();
+  }
+
+  // Where "</name" stands, or the end of the source.
+  std::size_t end_of_raw(std::size_t from, std::string_view name) const {
+    while ((from = source_.find("</", from)) != std::string_view::npos) {
+      const std::size_t after = from + 2 + name.size();
+      if (ascii::equal(source_.substr(from + 2, name.size()), name) &&
+          (after >= source_.size() || is(source_[after], ends_name)))
+        return from;
+      from += 2;
     }
-    return at_ <= *last_frame_end_;
+    return source_.size();
   }
 
   void raw_text(NodeId node, std::size_t name_at, std::size_t name_size) {
     const std::string_view name = source_.substr(name_at, name_size);
-    const std::size_t from = at_;
-    std::size_t to = source_.size();
-    for (std::size_t look = at_; (look = source_.find("</", look)) != std::string_view::npos;
-         look += 2) {
-      const std::size_t after = look + 2 + name_size;
-      if (!ascii::equal(source_.substr(look + 2, name_size), name)) continue;
-      if (after < source_.size() && !is(source_[after], ends_name)) continue;
-      to = look;
-      break;
-    }
+    const std::size_t from = at_, to = end_of_raw(at_, name);
     if (to > from) {
       open_.push_back({node, Tag::text, -1, -1, -1, -1}); // the text's parent
       add(Tag::text, from, to - from);
@@ -444,7 +438,7 @@ class TreeBuilder {
   }
 
   const TreeBudget budget_;
-  std::optional<std::size_t> last_frame_end_; // where the last "</iframe" begins, once asked
+  std::size_t frame_end_ = 0; // where the "</iframe" that was found last begins
   Tree tree_;
   std::string_view source_;
   std::size_t at_ = 0;

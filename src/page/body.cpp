@@ -201,11 +201,27 @@ std::string joined_names(const Article& article) {
   return out;
 }
 
-Reading read_units(const Tree& tree, std::vector<Unit> units, const Hints& hints) {
+// What the paper's rules keep and drop, whatever the vote says.
+void apply_paper_rules(const RuledPage& ruled, Reading& reading) {
+  reading.ruled = ruled.has_body();
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const NodeId node = reading.units[i].begin;
+    if (!ruled.drops(node).empty() || (reading.ruled && ruled.keeps(node).empty())) {
+      reading.leave(i, Because::paper_drops);
+    } else if (reading.ruled && reading.because[i] != Because::is_title) {
+      reading.kept[i] = 1;
+      reading.because[i] = Because::paper_keeps;
+    }
+  }
+}
+
+Reading read_units(const Tree& tree, std::vector<Unit> units, const Hints& hints,
+                   const RuledPage& ruled) {
   Reading reading;
   reading.units = std::move(units);
   reading.rows = gather(tree, reading.units, hints, element_words(), text_words());
   decide(tree, hints, shipped_voters(), reading);
+  apply_paper_rules(ruled, reading);
   return reading;
 }
 
@@ -229,6 +245,8 @@ std::string_view words_for(Because because) {
     return "the vote";
   case Because::is_title:
     return "it is the title";
+  case Because::before_title:
+    return "it stands before the title and is no sentence";
   case Because::stands_twice:
     return "it stands twice on the page";
   case Because::points_elsewhere:
@@ -245,6 +263,10 @@ std::string_view words_for(Because because) {
     return "it belongs to another article's teaser";
   case Because::is_appeal:
     return "it asks readers for something or tells whose rights it is";
+  case Because::paper_keeps:
+    return "it stands where the paper's rules say the article does";
+  case Because::paper_drops:
+    return "the paper's rules leave it out";
   }
   return "";
 }
@@ -255,7 +277,8 @@ Body make_body(const Tree& tree, const Hints& hints, const Reading& reading) {
     if (reading.kept[i]) assembly.add(reading.units[i]);
   Body body = assembly.take();
   constexpr double enough = 200; // a page that shows less shows none of a long text
-  if (const double told = weight(hints.linked_body); told > enough && weight_of(body) < told * 0.3)
+  if (const double told = weight(hints.linked_body);
+      !reading.ruled && told > enough && weight_of(body) < told * 0.3)
     return body_of_linked_data(hints.linked_body);
   return body;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "html/tree.h"
 #include "page/article.h"
+#include "page/paper_rules.h"
 #include "page/prose.h"
 #include "page/vote.h"
 #include <string>
@@ -13,6 +14,7 @@ namespace wireroom::page {
 enum class Because : std::uint8_t {
   vote,
   is_title,
+  before_title,
   stands_twice,
   points_elsewhere,
   is_byline,
@@ -20,7 +22,9 @@ enum class Because : std::uint8_t {
   is_counter,
   is_caption,
   is_teaser,
-  is_appeal
+  is_appeal,
+  paper_keeps, // by the paper's own rules
+  paper_drops
 };
 std::string_view words_for(Because because);
 
@@ -31,6 +35,7 @@ struct Reading {
   std::vector<float> odds;        // of the vote; see page/vote.h
   std::vector<std::uint8_t> kept; // 1: the article's
   std::vector<Because> because;
+  bool ruled = false; // the paper's own rules say where the article stands
 
   void leave(std::size_t unit, Because why) {
     kept[unit] = 0;
@@ -41,8 +46,9 @@ struct Reading {
 // The names of a byline as a hint.
 std::string joined_names(const Article& article);
 
-// Linear in the tree's size.
-Reading read_units(const html::Tree& tree, std::vector<Unit> units, const Hints& hints);
+// Linear in the tree's size. The paper's own rules go before all else.
+Reading read_units(const html::Tree& tree, std::vector<Unit> units, const Hints& hints,
+                   const RuledPage& ruled = {});
 
 // Fills in `odds` and `kept` from the units and rows.
 void decide(const html::Tree& tree, const Hints& hints, const Voters& voters, Reading& reading);
@@ -55,9 +61,5 @@ struct Body {
 
 // The blocks of what was kept; from linked data where the page shows none of the article's text.
 Body make_body(const html::Tree& tree, const Hints& hints, const Reading& reading);
-
-inline Body find_body(const html::Tree& tree, std::vector<Unit> units, const Hints& hints) {
-  return make_body(tree, hints, read_units(tree, std::move(units), hints));
-}
 
 } // namespace wireroom::page

@@ -1,7 +1,8 @@
 // The golden cases of tests/cases/page: a folder each, with page.html, expected and note.
 // `expected` has a line for each thing that must be read ("title: ...", "byline: ..."; "none: deck"
 // for what must not be); for every word before a colon that it uses, the article must give exactly
-// these lines, in this order.
+// these lines, in this order. "url: ..." is the page's address, "rule body: ..." a rule of its
+// paper's.
 #include "page/read.h"
 #include <filesystem>
 #include <fstream>
@@ -68,9 +69,26 @@ Lines found(const Article& article) {
     add("related", joined({story.title, story.url, story.text,
                            story.date ? format_stamp(*story.date) : std::string()}));
   if (article.paywalled) add("paywalled", *article.paywalled ? "yes" : "no");
+  for (const std::string& warning : article.warnings) add("warning", warning);
   for (const auto& [field, source] : article.evidence) add(("evidence " + field).c_str(), source);
   add_blocks(article, lines);
   return lines;
+}
+
+PaperRules rules_of(const Lines& want) {
+  const auto one = [&](const char* name) {
+    const auto found = want.find(name);
+    return found == want.end() ? std::vector<std::string>() : found->second;
+  };
+  const auto first = [&](const char* name) { return one(name).empty() ? "" : one(name).front(); };
+  const auto rules = PaperRules::parse({.title = first("rule title"),
+                                        .deck = first("rule deck"),
+                                        .byline = first("rule byline"),
+                                        .date = first("rule date"),
+                                        .body = first("rule body"),
+                                        .drop = one("rule drop")});
+  EXPECT_TRUE(rules);
+  return rules ? *rules : PaperRules();
 }
 
 TEST(PageCases, AreReadAsWritten) {
@@ -82,11 +100,12 @@ TEST(PageCases, AreReadAsWritten) {
     const Lines want = expected(content(folder.path() / "expected"));
     ASSERT_FALSE(want.empty());
     if (const auto at = want.find("url"); at != want.end()) url = at->second.front();
-    const auto article = read_page({.bytes = page, .url = url});
+    const PaperRules rules = rules_of(want);
+    const auto article = read_page({.bytes = page, .url = url, .rules = &rules});
     ASSERT_TRUE(article);
     Lines got = found(*article);
     for (const auto& [name, values] : want) {
-      if (name == "url") continue;
+      if (name == "url" || name.starts_with("rule ")) continue;
       if (name != "none") {
         EXPECT_EQ(got[name], values) << name;
         continue;

@@ -156,7 +156,8 @@ class Search {
 
   void add_line(std::size_t number) {
     const Unit& unit = units_[number];
-    if (unit.prose.weight > longest_line || unit.prose.sentences > 3) return;
+    if (unit.prose.weight > longest_line || unit.prose.sentences > 3 || !may_hold_date(unit))
+      return;
     const auto dates = feed::find_dates(unit.text, language_, 3);
     for (const feed::FoundDate& found : dates) {
       const std::string_view before = std::string_view(unit.text).substr(0, found.from);
@@ -257,7 +258,7 @@ class Search {
   // A line anywhere that says that something was published.
   Dated labelled() const {
     for (const Unit& unit : units_) {
-      if (unit.prose.weight > longest_line) continue;
+      if (unit.prose.weight > longest_line || !may_hold_date(unit)) continue;
       const auto found = feed::find_dates(unit.text, language_, 1);
       if (found.empty() || !is_plausible(found.front().stamp)) continue;
       if (last_of(std::string_view(unit.text).substr(0, found.front().from), published_words))
@@ -285,7 +286,8 @@ class Search {
     }
     for (const bool marked : {true, false})
       for (const Unit& unit : units_) {
-        if (unit.prose.weight > longest_line || (marked && !names_a_date(unit.block))) continue;
+        if (unit.prose.weight > longest_line || !may_hold_date(unit)) continue;
+        if (marked && !names_a_date(unit.block)) continue;
         const auto found = feed::find_date(unit.text, language_);
         if (found && is_plausible(*found) && !stands_beside(unit.block))
           return {found, marked ? "class" : "text"};

@@ -1,6 +1,7 @@
 #include "page/deck.h"
 #include "base/ascii.h"
 #include "feed/date.h"
+#include "page/names.h"
 #include "page/word_list.h"
 #include "page/wording.h"
 #include "page/zones.h"
@@ -17,6 +18,7 @@ using html::Tree;
 constexpr double shortest = 20, longest = 1200; // weights
 constexpr std::size_t reach = 40;               // units looked at after the title
 constexpr int plain_limit = 2;                  // running paragraphs; then the text has begun
+constexpr int shortest_line = 5;                // words of a line in a type of its own
 
 // Parts of class names, ids and itemprops. The first are sure; the others only near the title.
 const WordList& sure_names = word_list("deck sure names");
@@ -59,12 +61,14 @@ class Search {
   struct Told {
     std::string text, folded;
     const char* source;
+    double weight;
   };
 
   void tell(std::string_view text, const char* source) {
-    Told told{shown_wording(text), {}, source};
+    Told told{shown_wording(text), {}, source, 0};
     told.folded = folded_wording(told.text);
-    if (weight(told.text) < shortest || told.folded == title_text_) return;
+    told.weight = weight(told.text);
+    if (told.weight < shortest || told.folded == title_text_) return;
     told_.push_back(std::move(told));
   }
 
@@ -102,6 +106,13 @@ class Search {
     return false;
   }
 
+  // Whether it can be: folding changes few letters.
+  bool may_be_told(const Unit& unit) const {
+    for (const Told& told : told_)
+      if (std::abs(double(unit.prose.weight) - told.weight) < 12 + told.weight * 0.1) return true;
+    return false;
+  }
+
   static bool fits(const Unit& unit) {
     return unit.prose.weight >= shortest && unit.prose.weight < longest &&
            unit.linked < unit.prose.weight * 0.5;
@@ -114,7 +125,13 @@ class Search {
       if (ascii::starts_with(unit.text, word)) return true;
     for (const std::string_view mark : {"©", "Getty Images", "/Reuters", "/AP", "/AFP"})
       if (unit.text.find(mark) != std::string::npos) return true;
-    return feed::find_date(unit.text).has_value();
+    return may_hold_date(unit) && feed::find_date(unit.text).has_value();
+  }
+
+  bool follows_picture(std::size_t at) const {
+    for (NodeId node = at ? units_[at - 1].begin : 1; node < units_[at].begin; ++node)
+      if (tree_.tag(node) == Tag::img) return true;
+    return false;
   }
 
   bool is_heading(const Unit& unit) const {
@@ -151,6 +168,9 @@ class Search {
       if (is_byline(unit)) continue;
       int rank = name == 2 ? 4 : name == 1 ? 3 : 0;
       if (!rank && plain == 0 && is_heading(unit) && unit.prose.weight > 30) rank = 2;
+      if (!rank && plain == 0 && unit.own_line && unit.prose.words >= shortest_line &&
+          !begins_as_byline(unit.text) && !follows_picture(at))
+        rank = 1;
       if (!rank && plain == 0 && unit.strong > unit.prose.weight * 0.9f && unit.prose.weight > 60 &&
           unit.prose.sentences > 0)
         rank = 1;
@@ -167,9 +187,10 @@ class Search {
 
   // Somewhere on the page, where the title is not known or not followed by one.
   Deck far(std::size_t from) const {
-    for (const bool told : {true, false})
+    for (const bool told : {true, false}) {
+      if (!told && title_) break;
       for (std::size_t at = 0; at < units_.size(); ++at) {
-        if (!fits(units_[at]) || (!told && title_)) continue;
+        if (!fits(units_[at]) || (told && !may_be_told(units_[at]))) continue;
         NodeId named = 0;
         const int name = naming(units_[at], named);
         if (name < 0 || (!told && (name < 2 || is_byline(units_[at])))) continue;
@@ -177,6 +198,7 @@ class Search {
         if (told && name < 1 && at > from + reach) continue;
         return deck_of(at, named);
       }
+    }
     return {};
   }
 

@@ -14,6 +14,15 @@ using html::NodeId;
 constexpr std::size_t most_shares = 5;
 constexpr std::size_t most_elements = 4;
 
+// At most so many bytes, with a mark where more was there.
+std::string beginning_of(const std::string& whole, std::size_t shown) {
+  if (whole.size() <= shown) return whole;
+  std::string text = whole.substr(0, shown);
+  while (!text.empty() && (std::uint8_t(text.back()) & 0xC0) == 0x80) text.pop_back();
+  if (!text.empty() && std::uint8_t(text.back()) >= 0xC0) text.pop_back();
+  return text + " …";
+}
+
 std::string name_of_element(const html::Tree& tree, NodeId element) {
   std::string out = ascii::lowered(tree.name(element));
   const auto id = ascii::split(tree.attribute(element, "id"), ' ');
@@ -47,6 +56,23 @@ std::vector<Reason::Share> shares_of(const Ballot& ballot) {
   return all;
 }
 
+// The rule that went before the vote, in words; one of the paper's own as the operator wrote it.
+std::string rule_of(const RuledPage& ruled, const Reading& reading, std::size_t i) {
+  const NodeId node = reading.units[i].begin;
+  switch (reading.because[i]) {
+  case Because::vote:
+    return {};
+  case Because::paper_keeps:
+    return fmt::format("{} says so", ruled.keeps(node));
+  case Because::paper_drops:
+    if (const auto words = ruled.drops(node); !words.empty())
+      return fmt::format("{} says so", words);
+    return "it stands outside of what the paper's rule for the body finds";
+  default:
+    return std::string(words_for(reading.because[i]));
+  }
+}
+
 std::vector<Reason> reasons_of(const OpenPage& page, const Reading& reading) {
   std::vector<float> first;
   for (const Evidence& row : reading.rows)
@@ -59,7 +85,7 @@ std::vector<Reason> reasons_of(const OpenPage& page, const Reading& reading) {
     reason.text = reading.units[i].text;
     reason.kept = reading.kept[i];
     reason.odds = double(reading.odds[i]);
-    if (reading.because[i] != Because::vote) reason.rule = words_for(reading.because[i]);
+    reason.rule = rule_of(page.ruled, reading, i);
     if (reason.kept)
       if (const std::string_view why = known.what_is(reason.text); !why.empty()) {
         reason.kept = false;
@@ -78,23 +104,30 @@ Result<std::vector<Reason>> explain_page(const PageSource& source, const Budget&
   TRY_SET(html::Decoded decoded, decode_page(source, budget));
   if (!has_markup(decoded.text)) return std::vector<Reason>();
   OpenPage page(std::move(decoded.text), source, budget);
-  const Reading reading = read_units(page.tree, std::move(page.units), page.hints());
+  const Reading reading = read_units(page.tree, std::move(page.units), page.hints(), page.ruled);
   return reasons_of(page, reading);
+}
+
+Result<std::vector<RuleFinding>> explain_rules(const PageSource& source, const Budget& budget) {
+  TRY_SET(html::Decoded decoded, decode_page(source, budget));
+  OpenPage page(std::move(decoded.text), source, budget);
+  std::vector<RuleFinding> findings;
+  for (const RuledPage::Found& found : page.ruled.found()) {
+    RuleFinding made{found.name, found.text, found.nodes.size(), {}};
+    if (!found.nodes.empty()) made.first = beginning_of(page.tree.line(found.nodes.front()), 80);
+    findings.push_back(std::move(made));
+  }
+  return findings;
 }
 
 std::string to_text(const std::vector<Reason>& reasons) {
   std::string out;
   for (const Reason& reason : reasons) {
-    constexpr std::size_t shown = 240; // bytes
-    std::string text = reason.text.substr(0, shown);
-    if (reason.text.size() > shown) {
-      while (!text.empty() && (std::uint8_t(text.back()) & 0xC0) == 0x80) text.pop_back();
-      if (!text.empty() && std::uint8_t(text.back()) >= 0xC0) text.pop_back();
-      text += " …";
-    }
-    out += fmt::format("{} {:+.1f}  {}\n", reason.kept ? "kept" : "left", reason.odds, text);
+    out += fmt::format("{} {:+.1f}  {}\n", reason.kept ? "kept" : "left", reason.odds,
+                       beginning_of(reason.text, 240));
     out += fmt::format("      {}\n", reason.where);
-    if (!reason.rule.empty()) out += fmt::format("      left because {}\n", reason.rule);
+    if (!reason.rule.empty())
+      out += fmt::format("      {} because {}\n", reason.kept ? "kept" : "left", reason.rule);
     std::string line;
     for (const Reason::Share& share : reason.shares)
       line += fmt::format("{}{} {:.2g}: {:+.1f}", line.empty() ? "" : ", ", share.evidence,

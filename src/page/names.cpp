@@ -21,13 +21,12 @@ const WordList& noise = word_list("name noise");
 // Words of roles; a part that holds one is left out where a name stands beside it.
 const WordList& roles = word_list("name roles");
 
-constexpr std::string_view separators[] = {
-    "\n",    ",",      ";",     " and ",  " und ",
-    " & ",   " et ",   " y ",   " og ",   " och ",
-    " dan ", " und\n", "、",    " / ",    "|",
-    "·",     "•",      " - ",   " – ",    " — ",
-    "，",    "；",     " mit ", " with ", " im Gespräch mit ",
-    "●",     "→",      "►",     "／"};
+const WordList separators = {"\n",    ",",      ";",     " and ",  " und ",
+                             " & ",   " et ",   " y ",   " og ",   " och ",
+                             " dan ", " und\n", "、",    " / ",    "|",
+                             "·",     "•",      " - ",   " – ",    " — ",
+                             "，",    "；",     " mit ", " with ", " im Gespräch mit ",
+                             "●",     "→",      "►",     "／"};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty()) {
@@ -135,13 +134,13 @@ void add(std::vector<std::string>& names, std::string_view name) {
 
 // Up to the next mark, which is told in `found`.
 std::string_view next_part(std::string_view& rest, std::string_view& found) {
-  std::size_t to = rest.size();
+  std::size_t to = 0;
   found = {};
-  for (const std::string_view mark : separators)
-    if (const std::size_t at = ascii::find(rest, mark); at < to) {
-      to = at;
-      found = mark;
-    }
+  const auto take = [&found](std::size_t number) {
+    found = separators.begin()[long(number)];
+    return true;
+  };
+  while (to < rest.size() && !separators.find_at(rest.substr(to), take)) ++to;
   const std::string_view part = rest.substr(0, to);
   rest.remove_prefix(to + found.size());
   return part;

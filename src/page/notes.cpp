@@ -24,6 +24,9 @@ const WordList& agencies = word_list("note agencies");
 
 const WordList& wall_words = word_list("note wall words");
 
+// Parts of classes of boxes beside the article.
+const WordList boxes = {"comment", "related", "sidebar", "recommend"};
+
 std::string_view without_dash(std::string_view text) {
   text = ascii::trim(text);
   for (bool again = true; again;) {
@@ -76,9 +79,7 @@ class Reader {
     for (NodeId up = at; up; up = tree_.parent(up)) {
       const Tag tag = tree_.tag(up);
       if (tag == Tag::nav || tag == Tag::footer) return true;
-      const std::string_view kind = tree_.attribute(up, "class");
-      for (const std::string_view part : {"comment", "related", "sidebar", "recommend"})
-        if (ascii::find(kind, part) != kind.npos) return true;
+      if (holds_any(tree_.attribute(up, "class"), boxes)) return true;
     }
     return false;
   }
@@ -100,10 +101,12 @@ class Reader {
   // The last running paragraph and the short lines after it.
   void read_attribution() {
     std::size_t last = units_.size();
-    for (std::size_t at = 0; at < units_.size(); ++at)
-      if (units_[at].prose.weight > 120 && units_[at].linked < units_[at].prose.weight * 0.3f &&
-          units_[at].prose.sentences > 0 && !stands_beside(units_[at].block))
-        last = at;
+    const auto runs = [this](const Unit& unit) {
+      return unit.prose.weight > 120 && unit.linked < unit.prose.weight * 0.3f &&
+             unit.prose.sentences > 0 && !stands_beside(unit.block);
+    };
+    while (last > 0 && !runs(units_[last - 1])) --last;
+    if (last-- == 0) return;
     const std::size_t end = std::min(units_.size(), last + end_units);
     for (std::size_t at = last; at < end; ++at) {
       std::string found = attribution_of(units_[at].text);
@@ -143,15 +146,14 @@ class Reader {
 } // namespace
 
 bool is_correction_label(std::string_view text) {
-  for (const std::string_view word : correction_words) {
-    if (!ascii::starts_with(text, word)) continue;
-    const std::string_view rest = ascii::trim(text.substr(word.size()));
-    const bool dated = std::any_of(rest.begin(), rest.end(), ascii::is_digit);
-    if (rest.empty() || dated) return true;
-    for (const std::string_view other : word_list("note correction second words"))
-      if (ascii::equal(rest, other)) return true;
-  }
-  return false;
+  return !text.empty() && correction_words.find_at(text, [text](std::size_t number) {
+    const std::string_view rest =
+        ascii::trim(text.substr(correction_words.begin()[long(number)].size()));
+    if (rest.empty() || std::any_of(rest.begin(), rest.end(), ascii::is_digit)) return true;
+    const WordList& others = word_list("note correction second words");
+    return std::any_of(others.begin(), others.end(),
+                       [rest](std::string_view other) { return ascii::equal(rest, other); });
+  });
 }
 
 bool is_correction(std::string_view line) {

@@ -25,9 +25,16 @@ OpenPage::OpenPage(std::string text, const PageSource& source, const Budget& bud
     article.warnings.emplace_back(
         "the page has more elements than are read; the rest was left out");
   pictures = read_fields(tree, metadata, units, source.url, article);
+  if (source.rules) apply(*source.rules);
   read_notes(tree, metadata, units, article);
   article.related = read_teasers(tree, base(), article.language);
   names = joined_names(article);
+}
+
+void OpenPage::apply(const PaperRules& rules) {
+  ruled = RuledPage(tree, rules);
+  ruled.tell(tree, article);
+  std::erase_if(pictures, [this](const Picture& one) { return !ruled.drops(one.node).empty(); });
 }
 
 Hints OpenPage::hints() const {

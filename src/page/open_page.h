@@ -5,6 +5,7 @@
 #include "html/tree.h"
 #include "page/body.h"
 #include "page/metadata.h"
+#include "page/paper_rules.h"
 #include "page/pictures.h"
 #include "page/read.h"
 #include <set>
@@ -26,8 +27,12 @@ struct OpenPage {
   Metadata metadata;
   std::vector<Unit> units;
   std::vector<Picture> pictures;
+  RuledPage ruled; // what the paper's own rules find
   Article article; // all but the body
   std::string names;
+
+ private:
+  void apply(const PaperRules& rules);
 };
 
 // What stands on the page as another article's title or beginning is not this one's text, nor is a

@@ -58,9 +58,14 @@ std::string widest(std::string_view srcset) {
   return std::string(best);
 }
 
+// A picture within the address itself: what stands there until the true one is loaded.
+bool is_data(std::string_view text) {
+  return ascii::starts_with(ascii::trim(text), "data:");
+}
+
 bool is_address(std::string_view text) {
-  return text.size() > 4 && !ascii::starts_with(text, "data:") &&
-         !ascii::starts_with(text, "about:") && text[0] != '{' && text.find("${") == text.npos &&
+  return text.size() > 4 && !is_data(text) && !ascii::starts_with(text, "about:") &&
+         text[0] != '{' && text.find("${") == text.npos &&
          std::none_of(text.begin(), text.end(), ascii::is_space);
 }
 
@@ -112,10 +117,12 @@ class Reader {
   }
 
   std::string address_of(NodeId at) const {
-    const std::string src = tree_.decoded_attribute(at, "src");
+    const std::string src =
+        is_data(tree_.attribute(at, "src")) ? std::string() : tree_.decoded_attribute(at, "src");
     for (const char* name : {"data-src", "data-original", "data-lazy-src", "data-full-src",
                              "data-image", "data-original-src", "data-url", "data-lazy"})
-      if (std::string later = tree_.decoded_attribute(at, name); is_address(later)) return later;
+      if (tree_.has_attribute(at, name))
+        if (std::string later = tree_.decoded_attribute(at, name); is_address(later)) return later;
     if (is_address(src) && !is_no_picture(file_of(src))) return src;
     for (const char* name : {"srcset", "data-srcset", "data-lazy-srcset"})
       if (std::string set = widest(tree_.decoded_attribute(at, name)); is_address(set)) return set;

@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "feed/date.h"
 #include "page/body.h"
+#include "page/word_list.h"
 #include <algorithm>
 #include <optional>
 
@@ -89,10 +90,11 @@ void read_head(const std::vector<Line>& lines, std::size_t first, Article& artic
 } // namespace
 
 bool has_markup(std::string_view text) {
-  for (const std::string_view mark :
-       {"<html", "<body", "<p", "<div", "<!doctype", "<article", "<br", "<head", "<table", "<meta",
-        "<h1", "<title", "<span", "<a "})
-    if (ascii::find(text, mark) != std::string_view::npos) return true;
+  static const WordList marks = {"<html",    "<body",  "<p",    "<div",   "<!doctype",
+                                 "<article", "<br",    "<head", "<table", "<meta",
+                                 "<h1",      "<title", "<span", "<a "};
+  for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos; ++at)
+    if (begins_with_any(text.substr(at), marks)) return true;
   return false;
 }
 

@@ -20,7 +20,10 @@ void leave_out_known(Body& body, const Article& article) {
 
 Article read_markup(std::string text, const PageSource& source, const Budget& budget) {
   OpenPage page(std::move(text), source, budget);
-  Body body = find_body(page.tree, std::move(page.units), page.hints());
+  const Hints hints = page.hints();
+  Body body =
+      make_body(page.tree, hints, read_units(page.tree, std::move(page.units), hints, page.ruled));
+  if (page.ruled.has_body()) page.article.evidence["body"] = "rule";
   leave_out_known(body, page.article);
   place_illustrations(page.tree, page.base(), page.pictures, page.article.image, body.nodes,
                       body.blocks);

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/result.h"
 #include "page/article.h"
+#include "page/paper_rules.h"
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -15,10 +16,11 @@ struct Budget {
 };
 
 struct PageSource {
-  std::string_view bytes;    // as received, after Content-Encoding
-  std::string_view url;      // where it was found; may be empty
-  std::string_view charset;  // of the Content-Type header; may be empty
-  std::string_view language; // the paper's habit, a hint; may be empty
+  std::string_view bytes;            // as received, after Content-Encoding
+  std::string_view url;              // where it was found; may be empty
+  std::string_view charset;          // of the Content-Type header; may be empty
+  std::string_view language;         // the paper's habit, a hint; may be empty
+  const PaperRules* rules = nullptr; // the paper's own; may be none
 };
 
 // Reads HTML, or plain text where there is no markup. Fails only for a page over its budget or one

@@ -61,13 +61,20 @@ class Rules {
       sums_.push_back(sums_.back() + weight);
       kept_sums_.push_back(kept_sums_.back() + (reading.kept[i] ? weight : 0));
     }
+    const auto title = std::find_if(reading.rows.begin(), reading.rows.end(),
+                                    [](const auto& row) { return row[Clue::from_title] >= 0; });
+    if (title == reading.rows.end()) return;
+    const auto before = std::size_t(title - reading.rows.begin());
+    if (kept_sums_[before] < kept_sums_.back() * 0.2f) title_ = before;
   }
 
   void run() {
     for (std::size_t i = 0; i < reading_.units.size(); ++i) {
       if (boxes_ < most_boxes && is_box_heading(reading_.units[i])) leave_box(i);
       if (!reading_.kept[i]) continue;
-      if (is_byline(i))
+      if (is_before_title(i))
+        reading_.leave(i, Because::before_title);
+      else if (is_byline(i))
         reading_.leave(i, Because::is_byline);
       else if (is_counter(reading_.units[i]))
         reading_.leave(i, Because::is_counter);
@@ -152,6 +159,12 @@ class Rules {
     return false;
   }
 
+  // What a box before the title says, where nearly all of the article stands after it.
+  bool is_before_title(std::size_t i) const {
+    const Prose& prose = reading_.units[i].prose;
+    return i < title_ && prose.weight < longest_heading && !prose.ends_sentence;
+  }
+
   // Only lines with days or names can be one.
   bool is_byline(std::size_t i) const {
     const Unit& unit = reading_.units[i];
@@ -176,7 +189,8 @@ class Rules {
            is_named(unit.block, 3, names);
   }
 
-  // What stands below a picture and tells who took it, or in an element named for it.
+  // What stands below a picture and tells who took it, in an element named for it, or as a line in
+  // a type of its own.
   bool is_caption(std::size_t i) const {
     static const WordList& ends = word_list("caption ends");
     static const WordList& marks = word_list("caption marks");
@@ -186,7 +200,8 @@ class Rules {
       return false;
     const bool credited = std::any_of(
         ends.begin(), ends.end(), [&](std::string_view end) { return unit.text.ends_with(end); });
-    return credited || holds_any(unit.text, marks) || is_named(unit.block, 2, names);
+    const bool small_line = unit.own_line && (unit.strong == 0 || unit.prose.ends_sentence);
+    return credited || small_line || holds_any(unit.text, marks) || is_named(unit.block, 2, names);
   }
 
   // A beginning that is cut off, beside a link of its own.
@@ -226,6 +241,7 @@ class Rules {
   Reading& reading_;
   const WordList names_;    // of the byline
   std::vector<float> sums_; // of weights before each unit
+  std::size_t title_ = 0;   // the unit that shows it; 0: not known
   int boxes_ = 0;
   std::vector<float> kept_sums_; // of what the vote kept of them
 };

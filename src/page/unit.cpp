@@ -1,6 +1,7 @@
 #include "page/unit.h"
 #include "base/ascii.h"
 #include "html/entities.h"
+#include <algorithm>
 
 namespace wireroom::page {
 namespace {
@@ -71,11 +72,12 @@ class Parter {
   }
 
   void break_line(NodeId at) {
+    unit_.own_line = line_end_ && at >= line_end_;
     if (breaks_twice(at)) {
       finish();
       unit_.broken = true;
-    } else if (line_end_ && at >= line_end_)
-      finish(); // a line of its own type: a headline, a byline, a caption
+    } else if (unit_.own_line)
+      finish(); // a headline, a deck, a byline, a caption
     else
       raw_ += ' ';
   }
@@ -139,6 +141,11 @@ class Parter {
 
 std::vector<Unit> part(const Tree& tree) {
   return Parter(tree).run();
+}
+
+bool may_hold_date(const Unit& unit) {
+  return unit.prose.digits > 0 || std::any_of(unit.text.begin(), unit.text.end(),
+                                              [](char c) { return std::uint8_t(c) > 0xD7; });
 }
 
 bool is_silent(Tag tag) {

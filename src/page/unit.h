@@ -17,12 +17,16 @@ struct Unit {
   float linked = 0; // weight that stands in links
   float strong = 0; // weight that stands in bold or slanting type
   std::uint16_t links = 0;
-  bool broken = false; // begins after two line breaks, not at a block's edge
+  bool broken = false;   // begins after two line breaks, not at a block's edge
+  bool own_line = false; // all in a type of its own, and ended by a line break
 };
 
 // Scripts, styles, controls and other elements whose text nobody reads as text are left out; hidden
 // elements are not, for many a page shows its text by script. Linear; does not recurse.
 std::vector<Unit> part(const html::Tree& tree);
+
+// Whether a day may stand in it: there is a digit, or a letter of a script with its own ones.
+bool may_hold_date(const Unit& unit);
 
 // Whether an element's text is left out.
 bool is_silent(html::Tag tag);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 namespace wireroom::page {
 namespace {
@@ -161,6 +162,28 @@ class Opinions {
   Groups elements_, same_make_, grand_, same_tags_, same_parents_;
 };
 
+std::vector<Ballot> ballots_of(const Tree& tree, std::span<const Unit> units,
+                               std::span<const Evidence> rows, std::span<const float> first,
+                               std::span<const std::size_t> which) {
+  const Opinions opinions(tree, units, first);
+  std::vector<Ballot> made(which.size());
+  for (std::size_t i = 0; i < which.size(); ++i) {
+    const Evidence& row = rows[which[i]];
+    std::copy(row.values.begin(), row.values.end(), made[i].begin());
+    opinions.write(which[i], made[i].data() + clue_count);
+  }
+  return made;
+}
+
+// The units of which the first vote is not sure that they are none of the article's.
+std::vector<std::size_t> open_units(std::span<const float> first) {
+  constexpr float sure = -3; // such votes the second one does not turn round
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (first[i] > sure) open.push_back(i);
+  return open;
+}
+
 Forest shipped(std::string_view name, std::size_t width) {
   for (const auto& asset : assets())
     if (asset.name == name)
@@ -176,13 +199,9 @@ std::string_view name_of_opinion(std::size_t opinion) {
 
 std::vector<Ballot> ballots(const Tree& tree, std::span<const Unit> units,
                             std::span<const Evidence> rows, std::span<const float> first) {
-  const Opinions opinions(tree, units, first);
-  std::vector<Ballot> made(units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    std::copy(rows[i].values.begin(), rows[i].values.end(), made[i].begin());
-    opinions.write(i, made[i].data() + clue_count);
-  }
-  return made;
+  std::vector<std::size_t> all(units.size());
+  std::iota(all.begin(), all.end(), std::size_t(0));
+  return ballots_of(tree, units, rows, first, all);
 }
 
 const Voters& shipped_voters() {
@@ -198,9 +217,14 @@ std::vector<float> vote(const Tree& tree, std::span<const Unit> units,
   std::vector<float> first =
       voters.first.odds_of_rows({rows.front().values.data(), rows.size() * clue_count}, clue_count);
   if (voters.second.empty()) return first;
-  const std::vector<Ballot> all = ballots(tree, units, rows, first);
+  const std::vector<std::size_t> open = open_units(first);
+  if (open.empty()) return first;
+  const std::vector<Ballot> all = ballots_of(tree, units, rows, first, open);
   constexpr std::size_t width = std::tuple_size_v<Ballot>;
-  return voters.second.odds_of_rows({all.front().data(), all.size() * width}, width);
+  const std::vector<float> second =
+      voters.second.odds_of_rows({all.front().data(), all.size() * width}, width);
+  for (std::size_t i = 0; i < open.size(); ++i) first[open[i]] = second[i];
+  return first;
 }
 
 } // namespace wireroom::page

@@ -46,14 +46,16 @@ WordList::WordList(std::vector<std::string_view> words) : words_(std::move(words
   auto next = buckets_;
   for (std::size_t i = 0; i < words_.size(); ++i)
     if (!words_[i].empty()) order_[next[small(words_[i].front())]++] = std::uint16_t(i);
-  const auto put = [this](char first, char second) {
-    pairs_[pair(first, second) / 64] |= 1ull << (pair(first, second) % 64);
-  };
+  constexpr std::size_t longest_shift = 16;
+  shortest_ = words_.empty() ? 0 : longest_shift;
+  for (const std::string_view word : words_) shortest_ = std::min(shortest_, word.size());
+  if (shortest_ < 2) return;
+  shifts_.fill(std::uint8_t(shortest_ - 1));
   for (const std::string_view word : words_)
-    if (word.size() > 1)
-      put(word[0], word[1]);
-    else if (!word.empty())
-      for (int second = 0; second < 256; ++second) put(word[0], char(second));
+    for (std::size_t end = 2; end <= shortest_; ++end) {
+      std::uint8_t& shift = shifts_[pair(word[end - 2], word[end - 1])];
+      shift = std::min(shift, std::uint8_t(shortest_ - end));
+    }
 }
 
 const WordList& word_list(std::string_view name) {

@@ -26,8 +26,13 @@ class WordList {
   // to stop, and then so does the call.
   template <typename Use>
   bool find_in(std::string_view text, Use&& use) const {
-    for (std::size_t at = 0; at < text.size(); ++at)
-      if (may_begin(text, at) && find_at(text.substr(at), use)) return true;
+    if (shortest_ < 2) return find_everywhere(text, use);
+    for (std::size_t at = 0; at + shortest_ <= text.size();) {
+      const std::size_t end = at + shortest_;
+      const std::uint8_t shift = shifts_[pair(text[end - 2], text[end - 1])];
+      if (shift == 0 && find_at(text.substr(at), use)) return true;
+      at += shift ? shift : 1;
+    }
     return false;
   }
   template <typename Use>
@@ -42,20 +47,24 @@ class WordList {
   static std::uint8_t small(char c) {
     return std::uint8_t(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
   }
-  // By the first two bytes: false for most places where no word begins.
-  static std::size_t pair(char first, char second) {
-    return std::size_t((std::uint8_t(first) | 0x20) << 5 ^ (std::uint8_t(second) | 0x20)) % 4096;
+  template <typename Use>
+  bool find_everywhere(std::string_view text, Use&& use) const {
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (find_at(text.substr(at), use)) return true;
+    return false;
   }
-  bool may_begin(std::string_view text, std::size_t at) const {
-    if (at + 1 == text.size()) return true;
-    const std::size_t bit = pair(text[at], text[at + 1]);
-    return pairs_[bit / 64] >> (bit % 64) & 1;
+  static constexpr std::size_t pairs = 1024;
+  static std::size_t pair(char first, char second) { // letters without case
+    return std::size_t((std::uint8_t(first) | 0x20) << 5 ^ (std::uint8_t(second) | 0x20)) % pairs;
   }
 
   std::vector<std::string_view> words_;
   std::vector<std::uint16_t> order_;         // by first letter
   std::array<std::uint16_t, 257> buckets_{}; // where each first letter's begin in it
-  std::array<std::uint64_t, 64> pairs_{};    // bits; with which pairs of letters one begins
+  // Wu and Manber: as many bytes as the shortest word has are looked at by their last two, which
+  // tell how far on a word may begin.
+  std::size_t shortest_ = 0; // of the words, in bytes
+  std::array<std::uint8_t, pairs> shifts_{};
 };
 
 // The list of that name ("byline labels"); one that is not in the file is a bug. Lives as long as

@@ -1,5 +1,6 @@
 // `wireroom check [DIR]`
 #include "app/command.h"
+#include "app/commands/check_rules.h"
 #include "app/network_folder.h"
 #include "base/clock.h"
 #include "base/json_writer.h"
@@ -158,7 +159,14 @@ Run prepare_check(Arguments arguments) {
   arguments.flag("--json", *json, "one JSON object for each finding");
   const auto repeats = std::make_shared<std::string>();
   arguments.option("--repeats", *repeats, "show what this paper repeats around its articles");
-  return [folder, json, repeats] {
+  const auto page = std::make_shared<std::string>(), paper = std::make_shared<std::string>();
+  arguments.option("--rules", *page, "try a paper's own rules on this page, a file or an address");
+  arguments.option("--paper", *paper, "which paper the page of --rules is of");
+  return [folder, json, repeats, page, paper] {
+    if (!page->empty()) {
+      const auto all_find = check_rules(*folder, *page, *paper);
+      return all_find ? (*all_find ? 0 : 1) : complain(all_find.error().message);
+    }
     return repeats->empty() ? check(*folder, *json) : show_repeats(*folder, *repeats);
   };
 }

@@ -2,6 +2,7 @@
 #include "page/read.h"
 #include "app/command.h"
 #include "app/filter.h"
+#include "app/network_folder.h"
 #include "base/ascii.h"
 #include "language/detect.h"
 #include "page/explain.h"
@@ -23,8 +24,26 @@ std::string_view charset_of(const FilterItem& item) {
 
 enum class Form { json, text, markdown, ninjs, explain };
 
-Result<std::string> read_item(const FilterItem& item, Form form) {
+// Pages read as a paper of a network, with its language and its rules.
+struct OfPaper {
+  std::string id, folder = ".", language;
+  page::PaperRules rules;
+
+  Outcome load() {
+    if (id.empty()) return {};
+    TRY_SET(const NetworkFolder network, read_folder(folder));
+    const feed::Paper* paper = network.network.paper(id);
+    if (!paper) return fail("there is no paper \"{}\"", id);
+    language = paper->languages.front();
+    TRY_SET(rules, page::PaperRules::parse(paper->rules));
+    return {};
+  }
+};
+
+Result<std::string> read_item(const FilterItem& item, Form form, const OfPaper& paper) {
   page::PageSource source;
+  source.language = paper.language;
+  if (!paper.rules.all().empty()) source.rules = &paper.rules;
   source.bytes = item.bytes;
   source.url = item.url;
   source.charset = charset_of(item);
@@ -69,8 +88,14 @@ Run prepare_read(Arguments arguments) {
   text.excludes(markdown).excludes(ninjs).excludes(explain);
   markdown.excludes(ninjs).excludes(explain);
   ninjs.excludes(explain);
-  return [options, form] {
-    return run_filter(*options, [form](const FilterItem& item) { return read_item(item, *form); });
+  auto paper = std::make_shared<OfPaper>();
+  arguments.option("--paper", paper->id, "read as pages of this paper, by its own rules");
+  arguments.option("--network", paper->folder, "the folder of the network that --paper is of")
+      .shows_default();
+  return [options, form, paper] {
+    if (const auto loaded = paper->load(); !loaded) return complain(loaded.error().message);
+    return run_filter(
+        *options, [form, paper](const FilterItem& item) { return read_item(item, *form, *paper); });
   };
 }
 

@@ -145,8 +145,13 @@ void Visitor::read_article(Visit& visit, const http::Fetched& answer) const {
   const std::string language = language_of(visit.paper);
   visit.rights.read_headers(answer.headers, agent_token);
   visit.rights.read_page(answer.body, answer.url, agent_token);
-  auto article = page::read_page(
-      {.bytes = answer.body, .url = answer.url, .charset = charset, .language = language});
+  const feed::Paper* of = network_.paper(visit.paper);
+  const auto rules = page::PaperRules::parse(of ? of->rules : feed::PageRules());
+  auto article = page::read_page({.bytes = answer.body,
+                                  .url = answer.url,
+                                  .charset = charset,
+                                  .language = language,
+                                  .rules = rules && !rules->all().empty() ? &*rules : nullptr});
   if (article)
     visit.article = *std::move(article);
   else
