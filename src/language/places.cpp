@@ -1,96 +1,99 @@
 #include "language/places.h"
 #include "base/ascii.h"
+#include "language/lexicon.h"
 #include "language_assets.h"
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
-#include <unordered_map>
+#include <unicode/locid.h>
+#include <unicode/tznames.h>
 
 namespace wireroom::language {
 namespace {
 
-constexpr std::size_t most_words = 3; // of a name
+constexpr const char* languages[] = {"id", "ms", "vi", "fil", "th",     "lo", "km",
+                                     "my", "mn", "ne", "hi",  "ur",     "bn", "si",
+                                     "ta", "ko", "ja", "zh",  "zh_Hant"};
 
-std::uint64_t extend(std::uint64_t name, std::uint32_t key) {
-  return (name + key) * 0x9E3779B97F4A7C15u;
+std::string utf8_of(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
 }
 
-// assets/places.tsv: country, place within it, names; parted by "|".
+// assets/places.tsv, place_names.tsv: country, place within it, names; parted by "|".
 class Table {
  public:
-  explicit Table(std::string_view text) {
+  Table() {
+    for (const char* const file : {"assets/places.tsv", "assets/place_names.tsv"})
+      for (const auto& asset : assets())
+        if (asset.name == file) read(asset.bytes);
+    for (const char* const language : languages) add_known_to_icu(language);
+  }
+
+  const Lexicon& names() const { return names_; }
+
+ private:
+  void read(std::string_view text) {
     for (const std::string_view line : ascii::split(text, '\n')) {
       if (line.empty() || line.front() == '#') continue;
       const auto parts = ascii::split(line, '|');
       if (parts.size() < 3) continue;
-      const Place place = number(std::string(parts[0]), std::string(parts[1]));
-      for (std::size_t i = 2; i < parts.size(); ++i) add(parts[i], place);
+      const std::uint32_t place =
+          parts[0] == "-" ? Lexicon::nothing : number(std::string(parts[0]), std::string(parts[1]));
+      for (std::size_t i = 2; i < parts.size(); ++i) names_.add(parts[i], place);
     }
   }
 
-  const Place* find(std::uint64_t name) const {
-    const auto found = names_.find(name);
-    return found == names_.end() ? nullptr : &found->second;
-  }
-
- private:
-  Place number(const std::string& country, const std::string& within) {
+  std::uint32_t number(const std::string& country, const std::string& within) {
     auto& known = places_.emplace(country, std::map<std::string, std::uint8_t>{}).first->second;
     const auto of = countries_.emplace(country, std::uint8_t(countries_.size())).first->second;
-    if (within.empty()) return {of, 0};
-    return {of, known.emplace(within, std::uint8_t(known.size() + 1)).first->second};
+    if (within.empty()) return of * 256u;
+    return of * 256u + known.emplace(within, std::uint8_t(known.size() + 1)).first->second;
   }
 
-  void add(std::string_view name, Place place) {
-    std::uint64_t hash = 0;
-    const auto found = words(name);
-    if (found.size() > most_words) return;
-    for (const Word& word : found) hash = extend(hash, word.key);
-    names_[hash] = place;
+  // The countries of the table, and those of its towns that name a time zone.
+  void add_known_to_icu(const char* language) {
+    const icu::Locale locale(language);
+    for (const auto& [country, number] : countries_) {
+      icu::UnicodeString name;
+      icu::Locale("", country.c_str()).getDisplayCountry(locale, name);
+      names_.add(utf8_of(name), number * 256u, true);
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::TimeZoneNames> cities(
+        icu::TimeZoneNames::createInstance(locale, status));
+    if (U_FAILURE(status)) return;
+    for (const char* const city : towns_of_zones) {
+      const std::uint32_t place = names_.value_of(city);
+      icu::UnicodeString zone("Asia/"), name;
+      zone += icu::UnicodeString(city).findAndReplace(" ", "_");
+      cities->getExemplarLocationName(zone, name);
+      if (place != Lexicon::nothing && !name.isBogus()) names_.add(utf8_of(name), place, true);
+    }
   }
+
+  static constexpr const char* towns_of_zones[] = {
+      "Seoul",   "Pyongyang", "Tokyo",     "Shanghai", "Hong Kong", "Macau",   "Taipei",
+      "Manila",  "Jakarta",   "Makassar",  "Jayapura", "Pontianak", "Bangkok", "Vientiane",
+      "Rangoon", "Dhaka",     "Kathmandu", "Colombo",  "Kolkata",   "Karachi", "Kabul",
+      "Tehran",  "Dubai",     "Baghdad",   "Almaty",   "Tashkent",  "Kuching", "Phnom Penh"};
 
   std::map<std::string, std::map<std::string, std::uint8_t>> places_;
   std::map<std::string, std::uint8_t> countries_;
-  std::unordered_map<std::uint64_t, Place> names_;
+  Lexicon names_;
 };
-
-const Table& table() {
-  static const Table table = [] {
-    for (const auto& asset : assets())
-      if (asset.name == "assets/places.tsv") return Table(asset.bytes);
-    return Table("");
-  }();
-  return table;
-}
-
-// "us" is a pronoun and "US" a country.
-bool may_begin(std::string_view text, const Word& word) {
-  if (!word.latin) return true;
-  if (!word.capital) return false;
-  const auto written = text.substr(word.from, word.size);
-  return word.size > 3 ||
-         std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 } // namespace
 
 std::vector<PlaceName> find_places(std::string_view text, std::span<const Word> words,
                                    std::size_t limit) {
+  static const Table table;
   std::vector<PlaceName> out;
-  const std::size_t end = std::min(words.size(), limit);
-  for (std::size_t i = 0; i < end;) {
-    PlaceName longest;
-    if (words[i].capital || !words[i].latin) {
-      std::uint64_t name = 0;
-      for (std::size_t n = 1; n <= most_words && i + n <= end; ++n) {
-        name = extend(name, words[i + n - 1].key);
-        if (const Place* place = table().find(name); place && (n > 1 || may_begin(text, words[i])))
-          longest = {*place, std::uint32_t(i), std::uint32_t(n)};
-      }
-    }
-    if (longest.words) out.push_back(longest);
-    i += std::max<std::size_t>(1, longest.words);
-  }
+  for (const auto& found : table.names().find(text, words, true, limit))
+    out.push_back(
+        {{std::uint8_t(found.value >> 8), std::uint8_t(found.value)}, found.first, found.words});
   return out;
 }
 

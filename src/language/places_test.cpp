@@ -38,5 +38,27 @@ TEST(Places, ComparesWhereTwoTextsAre) {
   EXPECT_EQ(between("Quake jolts Aceh", "Quake rocks island"), Nearness::unknown);
 }
 
+// All languages name one place.
+TEST(Places, OnePlaceInEveryScript) {
+  for (const auto& [name, written] : {std::pair{"Malaysia", "말레이시아에"},
+                                      {"Malaysia", "马来西亚建厂"},
+                                      {"Malaysia", "มาเลเซีย"},
+                                      {"Busan", "부산시교육청은"},
+                                      {"Vientiane", "在老挝首都万象签署"},
+                                      {"Jakarta", "จาการ์ตา"},
+                                      {"India", "อินเดียลดภาษี"},
+                                      {"Philippines", "Feri Filipina Kandas"},
+                                      {"China", "Trung Quốc"},
+                                      {"Thailand", "थाईलैंड में"},
+                                      {"Seoul", "ソウルで"},
+                                      {"Taiwan", "臺灣總統"}}) {
+    const auto expected = places(name);
+    ASSERT_EQ(expected.size(), 1u) << name;
+    const auto got = places(written);
+    EXPECT_NE(std::find(got.begin(), got.end(), expected[0]), got.end()) << written;
+  }
+  EXPECT_TRUE(places("인도적 지원").empty());
+}
+
 } // namespace
 } // namespace wireroom::language

@@ -9,8 +9,6 @@ constexpr std::size_t candidates_found = 24; // by the index
 constexpr std::size_t candidates_kept = 8;   // compared by their sums
 constexpr std::size_t compared_in_full = 4;  // and with their members
 constexpr std::size_t clock_documents = 32;
-constexpr int least_marks = 3;       // names and numbers shared with a story in another language
-constexpr double sure_evidence = 15; // and what they tell together
 constexpr double same_paper_penalty = 1.5; // measured: docs/grouping.md
 
 std::uint32_t hash_of(std::string_view text) {
@@ -51,6 +49,7 @@ Prepared prepare(Document document) {
   Prepared out;
   const auto title = language::words(document.title), body = language::words(document.text);
   out.mentions = mentions_of(document.title, document.text, title, body);
+  out.marks = marks_of(document, title, body);
   out.runs = runs_of(body);
   out.language = document.language;
   if (out.language.empty())
@@ -64,6 +63,7 @@ Grouper::Grouper(Options options)
     : options_(options), terms_(options.terms), copies_(options.copy) {
   if (!options_.join) options_.join = &join_forest();
   if (!options_.unite) options_.unite = &unite_forest();
+  if (!options_.across) options_.across = &across_forest();
 }
 
 // The clock follows the middle of the latest documents, so that one date in the future moves
@@ -110,8 +110,9 @@ std::vector<Slot> Grouper::candidates(const Prepared& prepared, const LiveArticl
 }
 
 double Grouper::join_odds(const Features& features) const {
-  return options_.learnt && !options_.join->empty() ? options_.join->odds(features.values)
-                                                    : plain_odds(features);
+  return options_.learnt && !options_.join->empty()
+             ? odds(*options_.join, features, options_.plain_share)
+             : plain_odds(features);
 }
 
 // What no coefficient may overrule. A large story is joined only by an article that is like single
@@ -149,30 +150,6 @@ void Grouper::strip(Features& features) const {
   features[Feature::title_timely] = features[Feature::nearest_title];
 }
 
-// A story in another language: only when names and numbers that nothing else has leave no doubt.
-Grouper::Choice Grouper::across(const Prepared& prepared, const LiveArticle& article) const {
-  std::vector<Term> marks;
-  for (const Term& term : article.view.terms)
-    if (term.views & (is_name | is_number)) marks.push_back(term);
-  Choice best;
-  if (marks.size() < std::size_t(least_marks)) return best;
-  for (const auto& [sum, slot] : live_.alike(marks, candidates_kept)) {
-    const LiveStory& story = live_.story(slot);
-    if (primary(story.language) == primary(prepared.language)) continue;
-    const Likeness like = likeness(article.view, story.view);
-    const double odds = double(like.name_evidence) - sure_evidence;
-    const bool near = article.at - story.newest <= days(2) && story.oldest - article.at <= days(2);
-    if (like.marks < least_marks || !near || odds <= 0 || odds <= best.odds) continue;
-    best = {slot, odds, {}};
-  }
-  if (best.slot == no_slot) return best;
-  const Probe probe(article.view);
-  const LiveStory& story = live_.story(best.slot);
-  best.features = compare_sum(probe, story);
-  compare_members(best.features, probe, article, prepared.mentions, story, live_);
-  return best;
-}
-
 Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& article,
                                 const std::optional<CopyFinder::Match>& copy) {
   auto slots = candidates(prepared, article, copy ? std::optional(copy->article) : std::nullopt);
@@ -195,19 +172,26 @@ Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& art
     if (guarded(features[i], live_.story(slots[i]))) continue;
     double odds = join_odds(features[i]);
     if (is_of_one_paper(live_.story(slots[i]), article.paper)) odds -= same_paper_penalty;
-    if (odds > best.odds) best = {slots[i], odds, features[i]};
+    if (odds > best.odds) best = {slots[i], {}, odds, features[i], {}};
   }
-  if (best.odds > options_.join_limit) return best;
-  const Choice sure = across(prepared, article);
-  return sure.slot != no_slot ? sure : best;
+  return best;
 }
 
 void Grouper::explain(Placement& placement, const Choice& choice) const {
   placement.odds = choice.odds;
   if (!options_.explain || choice.slot == no_slot) return;
-  const auto shares = options_.join->shares(choice.features.values);
-  for (std::size_t i = 0; i < feature_count; ++i)
-    placement.reasons.push_back({Feature(i), double(choice.features.values[i]), shares[i]});
+  if (choice.agreement) {
+    const auto shares = options_.across->shares(choice.agreement->values);
+    for (int i = 0; i < Agreement::parts; ++i)
+      placement.reasons.push_back({name_of(Agreement::Part(i)),
+                                   double(choice.agreement->values[std::size_t(i)]),
+                                   shares[std::size_t(i)]});
+  } else {
+    const auto shares = options_.join->shares(choice.features.values);
+    for (std::size_t i = 0; i < feature_count; ++i)
+      placement.reasons.push_back(
+          {name_of(Feature(i)), double(choice.features.values[i]), shares[i]});
+  }
   std::sort(
       placement.reasons.begin(), placement.reasons.end(),
       [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
@@ -236,7 +220,14 @@ std::optional<CopyFinder::Match> Grouper::begin(const Prepared& prepared) {
 Placement Grouper::add(Prepared prepared) {
   const std::optional<CopyFinder::Match> copy = begin(prepared);
   LiveArticle article = weighed(prepared);
-  const Choice choice = choose(prepared, article, copy);
+  Across::Article marks =
+      across_.weigh(next_number_, prepared.language, article.at, prepared.marks);
+  Choice choice = choose(prepared, article, copy);
+  const Choice foreign = options_.languages ? across(marks) : Choice{};
+  if (choice.odds <= options_.join_limit && foreign.odds > options_.across_limit) {
+    choice = foreign;
+    choice.features = compare_sum(Probe(article.view), live_.story(foreign.slot));
+  }
   Placement placement;
   placement.language = prepared.language;
   if (copy) {
@@ -244,15 +235,18 @@ Placement Grouper::add(Prepared prepared) {
     placement.own = 1 - copy->overlap.of_first;
   }
   explain(placement, choice);
-  Slot slot = choice.odds > options_.join_limit ? choice.slot : no_slot;
+  const bool joins = choice.agreement || choice.odds > options_.join_limit;
+  Slot slot = joins ? choice.slot : no_slot;
   placement.opened = slot == no_slot;
   slot = settle(prepared, std::move(article), slot, choice);
+  across_.keep(std::move(marks));
   placement.put = live_.story(slot).id;
   const Number number = next_number_++;
   obey_pending(prepared.document.id, placement.revisions);
   slot = live_.article(number)->slot;
   placement.story = live_.story(slot).id;
   repair(slot, placement.revisions);
+  unite_across(live_.article(number)->slot, foreign, placement.revisions);
   if (const LiveArticle* placed = live_.article(number))
     placement.story = live_.story(placed->slot).id;
   return placement;
@@ -261,6 +255,7 @@ Placement Grouper::add(Prepared prepared) {
 void Grouper::restore(Prepared prepared, const Placement& placement) {
   begin(prepared);
   LiveArticle article = weighed(prepared);
+  across_.keep(across_.weigh(next_number_, prepared.language, article.at, prepared.marks));
   const StoryId put = placement.put ? placement.put : placement.story;
   Slot slot = live_.find(put);
   if (slot == no_slot) {
@@ -291,8 +286,8 @@ StoryId Grouper::resolve(StoryId id) const {
 }
 
 std::size_t Grouper::bytes() const {
-  return terms_.bytes() + copies_.bytes() + live_.article_bytes() + live_.story_bytes() +
-         ids_.capacity() * sizeof(std::string);
+  return terms_.bytes() + copies_.bytes() + across_.bytes() + live_.article_bytes() +
+         live_.story_bytes() + ids_.capacity() * sizeof(std::string);
 }
 
 } // namespace wireroom::story

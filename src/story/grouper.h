@@ -10,6 +10,7 @@
 // document of the last Options::life in order, each with the placement that it was given then and
 // the revisions up to the next one; the Grouper then goes on as if it had never stopped.
 #pragma once
+#include "story/across.h"
 #include "story/copy_finder.h"
 #include "story/document.h"
 #include "story/join.h"
@@ -31,13 +32,14 @@ struct Prepared {
   Document document;    // without its text
   std::string language; // as stated, else as found; empty: unknown
   Mentions mentions;
+  std::vector<Mark> marks; // for other languages
   std::vector<std::uint32_t> runs;
 };
 Prepared prepare(Document document);
 
-// Why: a feature, its value, and what it added to the logarithm of the odds.
+// Why: a feature by name, its value, and what it added to the logarithm of the odds.
 struct Reason {
-  Feature feature;
+  std::string_view name;
   double value = 0, weight = 0;
 };
 
@@ -76,9 +78,13 @@ class Grouper {
     hours life{14 * 24};          // a story lives so long after its newest article
     const Forest* join = nullptr; // nullptr: the shipped coefficients
     const Forest* unite = nullptr;
-    bool learnt = true, guards = true, repair = true, time = true, copies = true;
+    const Forest* across = nullptr;
+    bool learnt = true, guards = true, repair = true, time = true, copies = true,
+         languages = true;          // stories are joined across languages
     std::uint8_t without_views = 0; // View bits left out
-    double join_limit = 0.1, unite_limit = 0.5, split_limit = -3.0;
+    double plain_share = 0.65;      // measured: docs/grouping.md
+    double across_limit = 0.5,      // a false join across languages is worse than a missed one
+        join_limit = 0.1, unite_limit = 0.5, split_limit = -3.0;
     bool explain = false;
     Terms::Options terms;
     CopyFinder::Options copy;
@@ -94,7 +100,12 @@ class Grouper {
     const LiveStory &a, &b;
     const Features& features;
   };
+  struct Foreign {
+    Slot slot;
+    const Agreement& agreement;
+  };
   std::function<void(const Decision&, const Live&)> watch_join;
+  std::function<void(const Foreign&, const Live&)> watch_across;
   std::function<void(const Union&, const Live&)> watch_unite;
 
   Grouper() : Grouper(Options{}) {}
@@ -125,8 +136,10 @@ class Grouper {
  private:
   struct Choice {
     Slot slot = no_slot;
+    StoryId story;
     double odds = -1e9;
     Features features;
+    std::optional<Agreement> agreement; // across languages, instead of the features
   };
 
   LiveArticle weighed(Prepared& prepared);
@@ -135,7 +148,6 @@ class Grouper {
   Choice choose(const Prepared& prepared, const LiveArticle& article,
                 const std::optional<CopyFinder::Match>& copy);
   double join_odds(const Features& features) const;
-  Choice across(const Prepared& prepared, const LiveArticle& article) const;
   bool is_of_one_paper(const LiveStory& story, std::uint32_t paper) const;
   bool guarded(const Features& features, const LiveStory& story) const;
   void explain(Placement& placement, const Choice& choice) const;
@@ -143,6 +155,11 @@ class Grouper {
   std::optional<CopyFinder::Match> begin(const Prepared& prepared);
   void tick(Instant at);
   void strip(Features& features) const;
+
+  // foreign.cpp
+  Choice across(const Across::Article& marks) const;
+  double across_odds(const Agreement& agreement) const;
+  void unite_across(Slot slot, const Choice& foreign, std::vector<Revision>& revisions);
 
   // repair.cpp
   void repair(Slot slot, std::vector<Revision>& revisions);
@@ -165,6 +182,7 @@ class Grouper {
   Options options_;
   Terms terms_;
   CopyFinder copies_;
+  Across across_;
   Live live_;
   std::int64_t next_story_ = 1;
   Number next_number_ = 0;

@@ -253,7 +253,18 @@ const Forest& unite_forest() {
 }
 
 double plain_odds(const Features& features) {
-  return 20.0 * double(features[Feature::timely]) - 3.2;
+  // A large story's sum is like many articles that none of its members is like.
+  double likeness = double(features[Feature::timely]);
+  if (features[Feature::nearest] < features[Feature::likeness])
+    likeness *= 0.3 + 0.7 * double(features[Feature::nearest] / features[Feature::likeness]);
+  return 20.0 * likeness - 3.2;
+}
+
+double odds(const Forest& forest, const Features& features, double plain_share) {
+  // The plain rule knows nothing of snowballs, which full texts make and bare titles do not.
+  const double size = std::exp2(double(features[Feature::size])) - 1;
+  if (features[Feature::bare] < 0.5f) plain_share /= std::max(1.0, size);
+  return (1 - plain_share) * forest.odds(features.values) + plain_share * plain_odds(features);
 }
 
 } // namespace wireroom::story

@@ -79,4 +79,8 @@ const Forest& unite_forest();
 // and the first round of learning use.
 double plain_odds(const Features& features);
 
+// What is learnt is sure of news like that which it was learnt from, and too shy of other news: the
+// plain rule has a share in every decision, less of it the larger the story is.
+double odds(const Forest& forest, const Features& features, double plain_share);
+
 } // namespace wireroom::story

@@ -23,8 +23,9 @@ std::vector<Term> strongest(const StoryView& view) {
 } // namespace
 
 double Grouper::unite_odds(const Features& features) const {
-  return options_.learnt && !options_.unite->empty() ? options_.unite->odds(features.values)
-                                                     : plain_odds(features);
+  return options_.learnt && !options_.unite->empty()
+             ? odds(*options_.unite, features, options_.plain_share / 2)
+             : plain_odds(features);
 }
 
 Slot Grouper::join_stories(Slot a, Slot b, std::vector<Revision>& revisions) {

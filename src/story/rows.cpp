@@ -241,7 +241,7 @@ static std::string spoken(const std::vector<Reason>& reasons, bool in_favour, st
     if ((in_favour ? reason.weight : -reason.weight) < least) continue;
     if (most-- == 0) break;
     out +=
-        fmt::format("{}{} {:.2f}", out.empty() ? "" : ", ", name_of(reason.feature), reason.value);
+        fmt::format("{}{} {:.2f}", out.empty() ? "" : ", ", reason.name, reason.value);
   }
   return out;
 }

@@ -87,16 +87,17 @@ void Terms::count(std::span<const std::uint32_t> keys, std::size_t words) {
 }
 
 float Terms::weight(std::uint32_t key) const {
+  // Of articles with words_ words each, so many hold a word of this share at least once.
+  const double share = options_.shipped ? shipped_frequency(key) : 0;
+  return weight(key, share > 0 ? 1 - std::exp(-share * words_) : 0);
+}
+
+float Terms::weight(std::uint32_t key, double share) const {
   const Slot& found = const_cast<Terms*>(this)->slot(key);
   const double seen = found.key ? found.articles / step_ : 0;
   const double all = articles_ / step_;
-  double expected = 0, trust = 0;
-  if (options_.shipped) {
-    trust = options_.trust;
-    // Of articles with words_ words each, so many hold a word of this share at least once.
-    if (const double share = shipped_frequency(key); share > 0)
-      expected = trust * (1 - std::exp(-share * words_));
-  }
+  const double trust = options_.shipped || share > 0 ? options_.trust : 0;
+  const double expected = trust * share;
   const double weight = std::log((trust + all + 1) / (expected + seen + 0.5));
   return float(std::clamp(weight, 0.0, 12.0));
 }

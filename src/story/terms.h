@@ -26,6 +26,9 @@ class Terms {
   // How much a term tells: the logarithm of how rare it is, between 0 and 12.
   float weight(std::uint32_t key) const;
 
+  // The same of something that is no word: `share` of the articles are thought to have it.
+  float weight(std::uint32_t key, double share) const;
+
   std::size_t bytes() const { return slots_.capacity() * sizeof(Slot); }
 
  private:

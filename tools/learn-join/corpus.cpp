@@ -85,13 +85,17 @@ double mean(double p, double r) { return p + r > 0 ? 2 * p * r / (p + r) : 0; }
 
 } // namespace
 
-Figures judge(const std::vector<int>& truth, const std::vector<std::int64_t>& found) {
+Figures judge(const std::vector<int>& truth, const std::vector<std::int64_t>& found, bool whole) {
   std::map<int, double> gold;
   std::map<std::int64_t, double> said;
   std::map<std::pair<int, std::int64_t>, double> both;
+  std::map<std::int64_t, double> others;
   double n = 0;
   for (std::size_t i = 0; i < truth.size(); ++i) {
-    if (truth[i] < 0) continue;
+    if (truth[i] < 0) {
+      others[found[i]] += whole;
+      continue;
+    }
     ++n;
     ++gold[truth[i]];
     ++said[found[i]];
@@ -99,12 +103,12 @@ Figures judge(const std::vector<int>& truth, const std::vector<std::int64_t>& fo
   }
   double p = 0, r = 0, same = 0, all_said = 0, all_true = 0, largest = 0, largest_true = 0;
   for (const auto& [key, k] : both) {
-    p += k * k / said[key.second];
+    p += k * k / (said[key.second] + others[key.second]);
     r += k * k / gold[key.first];
     same += pairs(k);
   }
   for (const auto& [key, k] : said) {
-    all_said += pairs(k);
+    all_said += pairs(k) + k * others[key];
     largest = std::max(largest, k);
   }
   for (const auto& [key, k] : gold) {

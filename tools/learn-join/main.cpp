@@ -22,6 +22,7 @@ namespace {
 struct Wishes {
   std::string corpora, out;
   std::vector<std::string> headlines, learn_headlines, without;
+  std::string keep, kept, misses;
   bool held_out = false, judge = false, variants = true, scan = false;
   learn::Course course;
   story::Grouper::Options options;
@@ -53,12 +54,27 @@ class Mean {
   double f1_ = 0, pair_ = 0, largest_ = 0, n_ = 0;
 };
 
+// Pairs of one story that were not put together, and the other way round.
+void print_misses(const learn::Set& set, const std::vector<std::int64_t>& said) {
+  for (std::size_t i = 0; i < said.size(); ++i)
+    for (std::size_t j = i + 1; j < said.size(); ++j) {
+      const bool same = set.truth[i] >= 0 && set.truth[i] == set.truth[j];
+      if (same == (said[i] == said[j])) continue;
+      const auto &a = set.documents[i], &b = set.documents[j];
+      std::printf("%s\t%s %s\t%s\t%s\t%s\n", same ? "missed" : "false", a.language.c_str(),
+                  b.language.c_str(), a.document.id.c_str(), b.document.id.c_str(),
+                  a.language == b.language ? "" : "across");
+    }
+}
+
 void judge_all(const std::vector<learn::Set>& sets, const learn::Model& model,
-               const story::Grouper::Options& options) {
+               const story::Grouper::Options& options, const std::string& misses) {
   Mean mean;
   for (const auto& set : sets) {
-    const auto figures = learn::run(set, model, options, nullptr);
+    std::vector<std::int64_t> said;
+    const auto figures = learn::run(set, model, options, nullptr, &said);
     print(set.name, figures);
+    if (set.name == misses) print_misses(set, said);
     mean.take(set, figures);
   }
   mean.print("mean");
@@ -66,6 +82,20 @@ void judge_all(const std::vector<learn::Set>& sets, const learn::Model& model,
 
 constexpr double join_limits[] = {-0.75, -0.25, 0.1, 0.5, 1.0};
 constexpr double unite_limits[] = {0.0, 0.5, 1.5};
+
+bool write(const std::string& path, const Forest& forest) {
+  std::ofstream file(path);
+  file << "# Learnt by tools/learn-join: feature, first child, limit (a leaf: its score), mean.\n"
+       << forest.text();
+  return bool(file.flush());
+}
+
+Forest read(const std::string& path) {
+  std::ifstream file(path);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  auto forest = Forest::parse(text, story::feature_count);
+  return forest ? *std::move(forest) : Forest{};
+}
 
 // Learns without each set in turn; with --scan judged at several limits.
 void hold_out(const std::vector<learn::Set>& sets, const Wishes& wishes) {
@@ -80,7 +110,16 @@ void hold_out(const std::vector<learn::Set>& sets, const Wishes& wishes) {
     std::vector<const learn::Set*> others;
     for (const auto& set : sets)
       if (set.of != held.name && !set.own) others.push_back(&set);
-    all.push_back({&held, learn::learn(others, wishes.course, wishes.options)});
+    // Nothing that is only judged changes what is learnt.
+    const std::string kept_as = held.own ? "all" : held.name;
+    if (wishes.kept.empty())
+      all.push_back({&held, learn::learn(others, wishes.course, wishes.options)});
+    else
+      all.push_back({&held, {read(wishes.kept + "/" + kept_as + ".join"), read(wishes.kept + "/" + kept_as + ".unite")}});
+    if (!wishes.keep.empty()) {
+      write(wishes.keep + "/" + kept_as + ".join", all.back().model.join);
+      write(wishes.keep + "/" + kept_as + ".unite", all.back().model.unite);
+    }
     const auto figures = learn::run(held, all.back().model, wishes.options, nullptr);
     print("without " + held.name, figures);
     mean.take(held, figures);
@@ -109,13 +148,6 @@ void hold_out(const std::vector<learn::Set>& sets, const Wishes& wishes) {
     }
 }
 
-bool write(const std::string& path, const Forest& forest) {
-  std::ofstream file(path);
-  file << "# Learnt by tools/learn-join: feature, first child, limit (a leaf: its score), mean.\n"
-       << forest.text();
-  return bool(file.flush());
-}
-
 Wishes read_wishes(int count, char** words) {
   Wishes wishes;
   for (int i = 1; i < count; ++i) {
@@ -125,6 +157,10 @@ Wishes read_wishes(int count, char** words) {
     else if (word == "--judge") wishes.judge = true;
     else if (word == "--scan") wishes.scan = true;
     else if (word == "--no-variants") wishes.variants = false;
+    else if (word == "--plain") wishes.options.plain_share = std::atof(next());
+    else if (word == "--keep") wishes.keep = next();
+    else if (word == "--kept") wishes.kept = next();
+    else if (word == "--misses") wishes.misses = next();
     else if (word == "--headlines") wishes.headlines.emplace_back(next());
     else if (word == "--learn-headlines") wishes.learn_headlines.emplace_back(next());
     else if (word == "--without") wishes.without.emplace_back(next());
@@ -145,7 +181,10 @@ Result<std::vector<learn::Set>> load(const Wishes& wishes) {
   TRY_SET(auto sets, learn::load_sets(wishes.corpora, wishes.variants));
   TRY_SET(auto sample, learn::load_sample());
   sample.own = sample.counts = false;
-  sets.push_back(std::move(sample));
+  if (wishes.held_out)
+    for (auto& half : learn::halves(sample)) sets.push_back(std::move(half));
+  else
+    sets.push_back(std::move(sample));
   for (const auto& path : wishes.headlines) {
     TRY_SET(auto headlines, learn::load_headlines(path));
     sets.push_back(std::move(headlines));
@@ -188,7 +227,7 @@ int main(int count, char** words) {
         !write(wishes.out + "/unite.forest", model.unite))
       return 1;
   }
-  if (!wishes.out.empty() || wishes.judge) judge_all(*sets, model, wishes.options);
+  if (!wishes.out.empty() || wishes.judge) judge_all(*sets, model, wishes.options, wishes.misses);
   if (wishes.held_out) hold_out(*sets, wishes);
   return 0;
 }

@@ -36,7 +36,7 @@ Set made(const std::string& name, std::vector<Labelled> all) {
     return a.document.published < b.document.published;
   });
   std::map<std::string, int> stories;
-  Set set{.name = name, .of = name, .weight = 0.5, .own = true};
+  Set set{.name = name, .of = name, .weight = getenv("OWNW") ? atof(getenv("OWNW")) : 0.5, .own = true};
   for (Labelled& one : all) {
     set.truth.push_back(stories.emplace(one.story, int(stories.size())).first->second);
     set.documents.push_back(story::prepare(std::move(one.document)));
@@ -61,6 +61,20 @@ Result<Set> load_sample() {
                      piece.story});
     }
   return made("sample", std::move(all));
+}
+
+std::vector<Set> halves(const Set& whole) {
+  std::vector<Set> out;
+  for (int half = 0; half < 2; ++half) {
+    Set set = whole;
+    set.name = set.of = whole.name + (half ? " (second half)" : " (first half)");
+    set.weight = whole.weight / 2;
+    set.whole = true;
+    for (int& story : set.truth)
+      if (story % 2 != half) story = -1;
+    out.push_back(std::move(set));
+  }
+  return out;
 }
 
 Result<Set> load_headlines(const std::string& path) {

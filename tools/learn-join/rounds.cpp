@@ -60,7 +60,7 @@ void even_out(std::vector<Example>& examples, double weight) {
 } // namespace
 
 Figures run(const Set& set, const Model& model, const story::Grouper::Options& base,
-            Examples* examples) {
+            Examples* examples, std::vector<std::int64_t>* said) {
   story::Grouper::Options options = base;
   options.learnt &= !model.join.empty();
   options.join = &model.join;
@@ -109,7 +109,8 @@ Figures run(const Set& set, const Model& model, const story::Grouper::Options& b
     examples->join.insert(examples->join.end(), mine.join.begin(), mine.join.end());
     examples->unite.insert(examples->unite.end(), mine.unite.begin(), mine.unite.end());
   }
-  return judge(set.truth, found);
+  if (said) *said = found;
+  return judge(set.truth, found, set.whole);
 }
 
 namespace {

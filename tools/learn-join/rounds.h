@@ -14,9 +14,9 @@ struct Examples {
   std::vector<Example> join, unite;
 };
 
-// Runs one set; adds its examples when `examples` is given.
+// Runs one set; adds its examples when `examples` is given, tells each document's story in `said`.
 Figures run(const Set& set, const Model& model, const story::Grouper::Options& options,
-            Examples* examples);
+            Examples* examples, std::vector<std::int64_t>* said = nullptr);
 
 // How learning goes about it.
 struct Course {

@@ -69,7 +69,7 @@ void write_reasons(JsonWriter& json, const story::Placement& placement) {
     for (const auto& reason : placement.reasons) {
       if (std::abs(reason.weight) < 0.01) continue;
       json.object([&] {
-        json.field("feature", story::name_of(reason.feature));
+        json.field("feature", reason.name);
         json.field("value", std::round(reason.value * 1000) / 1000);
         json.field("weight", std::round(reason.weight * 1000) / 1000);
       });

@@ -1,0 +1,201 @@
+#include "story/across.h"
+#include "base/assert.h"
+#include "story/join.h"
+#include "story_assets.h"
+#include <algorithm>
+#include <cmath>
+
+namespace wireroom::story {
+namespace {
+
+constexpr std::size_t most_read = 400; // newest articles read of one mark's list
+constexpr float least_asked = 2.0f;    // what a mark must tell to be looked up
+constexpr std::size_t most_compared = 24;
+
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t h = 2166136261u;
+  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  return h;
+}
+
+std::string_view primary(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
+bool is_latin(std::string_view language) {
+  for (const std::string_view other : {"ko", "ja", "zh", "th", "lo", "km", "my", "mn", "ne", "hi",
+                                       "ur", "bn", "si", "ta", "ru", "ar", "fa"})
+    if (primary(language) == other) return false;
+  return true;
+}
+
+Agreement compare(const Across::Article& a, const Across::Article& b) {
+  using A = Agreement;
+  using Kind = Mark::Kind;
+  Agreement out;
+  float squares = 0, shared = 0;
+  auto x = a.marks.begin(), y = b.marks.begin();
+  while (x != a.marks.end() && y != b.marks.end()) {
+    if (x->key != y->key) {
+      ++(x->key < y->key ? x : y);
+      continue;
+    }
+    const float tells = std::min(x->weight, y->weight);
+    // Two texts in Latin letters share names as written, or not at all.
+    const bool counts = x->kind != Kind::sound || !(a.latin && b.latin);
+    if (counts) {
+      out[A::all] += tells;
+      if (x->head && y->head) out[A::head] += tells;
+      squares += tells * tells;
+      shared += tells;
+      switch (x->kind) {
+      case Kind::number:
+        out[A::numbers] += tells;
+        break;
+      case Kind::day:
+        out[A::days] += tells;
+        break;
+      case Kind::place:
+        out[A::places] += tells;
+        break;
+      case Kind::concept_:
+        out[A::things] += tells;
+        break;
+      default:
+        out[A::names] += tells;
+        break;
+      }
+    }
+    ++x;
+    ++y;
+  }
+  if (a.norm > 0 && b.norm > 0) out[A::cosine] = squares / (a.norm * b.norm);
+  if (const float least = std::min(a.sum, b.sum); least > 0) out[A::covered] = shared / least;
+  for (const auto part : {A::numbers, A::places, A::things, A::names})
+    out[A::kinds] += out[part] >= 2 ? 1.0f : 0.0f;
+  out[A::gap] = float(std::abs(std::chrono::duration<double, days::period>(a.at - b.at).count()));
+  return out;
+}
+
+} // namespace
+
+std::string_view name_of(Agreement::Part part) {
+  static constexpr std::string_view names[Agreement::parts] = {
+      "across languages: weight of what is shared",
+      "the same in titles and leads",
+      "shared of all that is told",
+      "share of the poorer",
+      "shared numbers across languages",
+      "shared days",
+      "shared places across languages",
+      "shared things across languages",
+      "shared names across languages",
+      "kinds of what is shared",
+      "shared with the second article",
+      "days between",
+      "ahead of other stories across languages"};
+  return names[part];
+}
+
+int direction_of(Agreement::Part part) {
+  return part == Agreement::gap ? -1 : 1;
+}
+
+const Forest& across_forest() {
+  static const Forest forest = [] {
+    for (const auto& asset : assets())
+      if (asset.name == "assets/across.forest") {
+        auto read = Forest::parse(asset.bytes, Agreement::parts);
+        ASSERT(read); // a test reads what is shipped
+        return *std::move(read);
+      }
+    return Forest{};
+  }();
+  return forest;
+}
+
+Across::Article Across::weigh(Number number, std::string_view language, Instant at,
+                              const std::vector<Mark>& marks) {
+  std::vector<std::uint32_t> keys;
+  for (const Mark& mark : marks) keys.push_back(mark.key);
+  terms_.count(keys, 200);
+  Article article{.number = number,
+                  .language = hash_of(primary(language)),
+                  .at = at,
+                  .latin = is_latin(language)};
+  for (const Mark& mark : marks) {
+    const double share = std::exp2(-double(mark.common) / 8);
+    const float weight = terms_.weight(mark.key, share);
+    article.marks.push_back({mark.key, weight, mark.kind, mark.head});
+    article.norm += weight * weight;
+    article.sum += weight;
+  }
+  article.norm = std::sqrt(article.norm);
+  return article;
+}
+
+std::vector<std::pair<Number, Agreement>> Across::alike(const Article& article,
+                                                        std::size_t most) const {
+  std::vector<std::pair<Number, Agreement>> out;
+  if (languages_.size() < 2 && languages_.count(article.language) == languages_.size()) return out;
+  std::unordered_map<Number, float> sums;
+  for (const Weighed& mark : article.marks) {
+    if (mark.weight < least_asked) continue;
+    const auto list = index_.find(mark.key);
+    if (list == index_.end()) continue;
+    std::size_t read = 0;
+    for (auto at = list->second.rbegin(); at != list->second.rend() && read < most_read;
+         ++at, ++read)
+      if (!articles_.empty() && *at >= articles_.front().number) sums[*at] += mark.weight;
+  }
+  std::vector<std::pair<float, Number>> best;
+  for (const auto& [number, sum] : sums)
+    if (articles_[number - articles_.front().number].language != article.language)
+      best.emplace_back(sum, number);
+  const std::size_t kept = std::min(most_compared, best.size());
+  std::partial_sort(best.begin(), best.begin() + std::ptrdiff_t(kept), best.end(),
+                    [](const auto& a, const auto& b) {
+                      return a.first != b.first ? a.first > b.first : a.second < b.second;
+                    });
+  for (std::size_t i = 0; i < kept; ++i)
+    out.emplace_back(best[i].second,
+                     compare(article, articles_[best[i].second - articles_.front().number]));
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return a.second[Agreement::all] > b.second[Agreement::all];
+  });
+  out.resize(std::min(most, out.size()));
+  return out;
+}
+
+void Across::keep(Article article) {
+  forget(article.at - days(most_days));
+  for (const Weighed& mark : article.marks) index_[mark.key].push_back(article.number);
+  ++languages_[article.language];
+  ASSERT(articles_.empty() || article.number == articles_.back().number + 1);
+  articles_.push_back(std::move(article));
+}
+
+// From the front on, so that one date in the future forgets nothing but what came long before it.
+void Across::forget(Instant before) {
+  while (!articles_.empty() && articles_.front().at < before && articles_.size() > 1'000) {
+    const Article& old = articles_.front();
+    for (const Weighed& mark : old.marks) {
+      const auto list = index_.find(mark.key);
+      if (list == index_.end()) continue;
+      std::erase(list->second, old.number);
+      if (list->second.empty()) index_.erase(list);
+    }
+    if (--languages_[old.language] == 0) languages_.erase(old.language);
+    articles_.pop_front();
+  }
+}
+
+std::size_t Across::bytes() const {
+  std::size_t total = terms_.bytes() + index_.bucket_count() * 8;
+  for (const Article& article : articles_)
+    total += sizeof(Article) + article.marks.capacity() * sizeof(Weighed);
+  for (const auto& [key, list] : index_) total += 56 + list.capacity() * sizeof(Number);
+  return total;
+}
+
+} // namespace wireroom::story
