@@ -44,9 +44,11 @@ std::string_view name_of_column(std::size_t column) {
   return column < clue_count ? name_of(Clue(column)) : name_of_opinion(column - clue_count);
 }
 
-// What the last forest of the vote was moved by.
-std::vector<Reason::Share> shares_of(const Ballot& ballot) {
-  const std::vector<double> worth = shipped_voters().second.shares(ballot);
+// What the last forest that was asked was moved by.
+std::vector<Reason::Share> shares_of(const Ballot& ballot, bool settled) {
+  const std::vector<double> worth =
+      settled ? shipped_voters().first.shares(std::span(ballot).first(clue_count))
+              : shipped_voters().second.shares(ballot);
   std::vector<Reason::Share> all;
   for (std::size_t i = 0; i < worth.size(); ++i)
     all.push_back({std::string(name_of_column(i)), double(ballot[i]), worth[i]});
@@ -92,7 +94,7 @@ std::vector<Reason> reasons_of(const OpenPage& page, const Reading& reading) {
         reason.rule = why;
       }
     reason.where = where(page.tree, reading.units[i].block);
-    reason.shares = shares_of(all[i]);
+    reason.shares = shares_of(all[i], is_settled(first[i]));
     out.push_back(std::move(reason));
   }
   return out;

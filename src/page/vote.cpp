@@ -175,12 +175,10 @@ std::vector<Ballot> ballots_of(const Tree& tree, std::span<const Unit> units,
   return made;
 }
 
-// The units of which the first vote is not sure that they are none of the article's.
 std::vector<std::size_t> open_units(std::span<const float> first) {
-  constexpr float sure = -3; // such votes the second one does not turn round
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < first.size(); ++i)
-    if (first[i] > sure) open.push_back(i);
+    if (!is_settled(first[i])) open.push_back(i);
   return open;
 }
 

@@ -25,6 +25,12 @@ struct Voters {
 };
 const Voters& shipped_voters();
 
+// Whether the first forest is so sure that a unit is none of the article's that the second is not
+// asked: it never turns such a vote round.
+inline bool is_settled(float first) {
+  return first <= -3;
+}
+
 // The logarithm of the odds for each unit; above 0 it is the article's.
 std::vector<float> vote(const html::Tree& tree, std::span<const Unit> units,
                         std::span<const Evidence> rows, const Voters& voters);
