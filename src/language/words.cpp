@@ -75,9 +75,19 @@ class Reader {
     latin_ &= info.script == std::uint8_t(Script::latin) || info.kind == Character::digit;
   }
 
+  // Most letters of Latin scripts are a to z.
+  void plain_letters() {
+    std::size_t end = at_;
+    while (end < text_.size() && text_[end] >= 'a' && text_[end] <= 'z') ++end;
+    folded_.append(text_, at_, end - at_);
+    at_ = end;
+  }
+
   void word(std::size_t from, const CharacterInfo& first) {
     start(first);
     for (std::size_t after = 0; at_ < text_.size(); at_ = after) {
+      plain_letters();
+      if (at_ == text_.size()) break;
       const CharacterInfo info = peek(after);
       if (info.kind != Character::letter && info.kind != Character::mark &&
           info.kind != Character::digit)
@@ -174,6 +184,7 @@ class Reader {
 } // namespace
 
 void find_words(std::string_view text, std::vector<Word>& out, std::size_t limit) {
+  out.reserve(out.size() + std::min(limit, text.size() / 6)); // about as many
   Reader(text.substr(0, UINT32_MAX), out, out.size() + limit).read();
 }
 

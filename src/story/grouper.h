@@ -58,7 +58,7 @@ struct Placement {
   std::optional<std::string> copy_of; // the article whose text it shares
   double own = 1;                     // share of its text that is its own
   std::string language;
-  bool opened = false; // it was put into a story of its own
+  bool opened = false;         // it was put into a story of its own
   double odds = 0;             // logarithm of the odds of the best story, joined or not
   std::vector<Reason> reasons; // strongest first; only with Options::explain
   std::vector<Revision> revisions;

@@ -8,6 +8,7 @@ constexpr std::size_t most_posted = 48;  // words under which a story is filed
 constexpr std::size_t most_asked = 32;   // words of an article that are looked up
 constexpr std::size_t most_read = 3'000; // newest entries read of one word's list
 constexpr std::size_t most_read_in_all = 9'000;
+constexpr float least_alike = 0.01f;
 
 } // namespace
 
@@ -16,7 +17,6 @@ Slot Live::open(StoryId id, std::string language) {
   if (free_.empty()) {
     slot = Slot(stories_.size());
     stories_.emplace_back();
-    sums_.push_back(0);
   } else {
     slot = free_.back();
     free_.pop_back();
@@ -120,7 +120,7 @@ void Live::post(Slot slot) {
   for (std::size_t i = 0; i < most; ++i) {
     const auto key = strongest[i]->key;
     if (std::binary_search(story.posted.begin(), story.posted.end(), key)) continue;
-    index_[key].push_back({slot, strongest[i]->all / norm});
+    index_.file(key, slot, strongest[i]->all / norm);
     added.push_back(key);
   }
   story.posted.insert(story.posted.end(), added.begin(), added.end());
@@ -129,13 +129,7 @@ void Live::post(Slot slot) {
 
 // Takes closed stories out of the index, after which their slots can serve again.
 void Live::sweep() {
-  for (auto list = index_.begin(); list != index_.end();) {
-    std::erase_if(list->second, [&](const Posting& p) { return !stories_[p.slot].id; });
-    if (list->second.empty())
-      list = index_.erase(list);
-    else
-      ++list;
-  }
+  index_.sweep([&](Slot slot) { return !stories_[slot].id; });
   free_.insert(free_.end(), dead_.begin(), dead_.end());
   dead_.clear();
 }
@@ -150,40 +144,11 @@ std::vector<std::pair<float, Slot>> Live::alike(const std::vector<Term>& terms, 
                      [](auto* a, auto* b) { return a->weight > b->weight; });
     asked.resize(most_asked);
   }
-  // The words that fewest stories have come first; those of many stories wait for what is left.
-  std::vector<std::pair<const std::vector<Posting>*, const Term*>> lists;
-  lists.reserve(asked.size());
-  for (const Term* term : asked)
-    if (const auto list = index_.find(term->key); list != index_.end())
-      lists.emplace_back(&list->second, term);
-  std::stable_sort(lists.begin(), lists.end(),
-                   [](const auto& a, const auto& b) { return a.first->size() < b.first->size(); });
-  touched_.clear();
-  std::size_t read = 0;
-  for (const auto& [list, term] : lists) {
-    if (read > most_read_in_all) break;
-    const auto& postings = *list;
-    const std::size_t from = postings.size() > most_read ? postings.size() - most_read : 0;
-    read += postings.size() - from;
-    for (std::size_t i = from; i < postings.size(); ++i) {
-      float& sum = sums_[postings[i].slot];
-      if (sum == 0) touched_.push_back(postings[i].slot);
-      sum += term->value() * postings[i].weight;
-    }
-  }
-  std::vector<std::pair<float, Slot>> found;
-  found.reserve(touched_.size());
-  for (const Slot slot : touched_) {
-    const float sum = std::exchange(sums_[slot], 0.0f);
-    if (slot != except && stories_[slot].id && sum > 0.01f) found.emplace_back(sum, slot);
-  }
-  const std::size_t kept = std::min(most, found.size());
-  std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(kept), found.end(),
-                    [](const auto& a, const auto& b) {
-                      return a.first != b.first ? a.first > b.first : a.second < b.second;
-                    });
-  found.resize(kept);
-  return found;
+  std::vector<WordIndex::Asked> words;
+  words.reserve(asked.size());
+  for (const Term* term : asked) words.push_back({term->key, term->value()});
+  return index_.alike(words, stories_.size(), most, least_alike, {most_read, most_read_in_all},
+                      [&](Slot slot) { return slot != except && stories_[slot].id; });
 }
 
 Slot Live::find(StoryId id) const {
@@ -211,11 +176,10 @@ std::size_t Live::article_bytes() const {
 }
 
 std::size_t Live::story_bytes() const {
-  std::size_t total = index_.bucket_count() * 8;
+  std::size_t total = index_.bytes();
   for (const auto& story : stories_)
     total += sizeof(story) + story.view.terms().capacity() * sizeof(StoryTerm) +
              story.posted.capacity() * 4 + story.members.capacity() * 4;
-  for (const auto& [key, list] : index_) total += 56 + list.capacity() * sizeof(Posting);
   return total;
 }
 

@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/time.h"
 #include "story/views.h"
+#include "story/word_index.h"
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -78,10 +79,6 @@ class Live {
   std::size_t story_bytes() const;
 
  private:
-  struct Posting {
-    Slot slot;
-    float weight;
-  };
   void keep(Number number, LiveArticle article);
   void post(Slot slot);
   void sweep();
@@ -97,9 +94,7 @@ class Live {
   Number first_ = 0;
   std::size_t held_ = 0;
   std::unordered_map<std::string, Number> by_name_;
-  std::unordered_map<std::uint32_t, std::vector<Posting>> index_;
-  mutable std::vector<float> sums_;
-  mutable std::vector<Slot> touched_;
+  WordIndex index_;
 };
 
 } // namespace wireroom::story

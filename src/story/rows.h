@@ -70,9 +70,9 @@ class StoryRows {
 std::string name_of(ArticleId article); // "17", as the Grouper sees it
 ArticleId article_named(const std::string& name);
 
-// "for it: shared names 0.61, shared numbers 0.40; against it: days to the oldest 1.20": what decided
-// where the article was put, the strongest first, for a person; empty when nothing was explained.
-// Of one that no story took: "it came as a story of its own; against the nearest: ...".
+// "for it: shared names 0.61, shared numbers 0.40; against it: days to the oldest 1.20": what
+// decided where the article was put, the strongest first, for a person; empty when nothing was
+// explained. Of one that no story took: "it came as a story of its own; against the nearest: ...".
 std::string in_words(const Placement& placement, std::size_t most = 3);
 
 } // namespace wireroom::story

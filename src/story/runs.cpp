@@ -30,6 +30,18 @@ void sort_hashes(std::vector<std::uint32_t>& values) {
   }
 }
 
+void sort_short(std::vector<std::uint16_t>& values) {
+  if (values.size() < 64) return std::sort(values.begin(), values.end());
+  std::vector<std::uint16_t> other(values.size());
+  for (unsigned shift = 0; shift < 16; shift += 8) {
+    std::uint32_t starts[257] = {};
+    for (const auto value : values) ++starts[((value >> shift) & 0xFF) + 1];
+    for (int i = 0; i < 256; ++i) starts[i + 1] += starts[i];
+    for (const auto value : values) other[starts[(value >> shift) & 0xFF]++] = value;
+    values.swap(other);
+  }
+}
+
 } // namespace
 
 std::vector<std::uint32_t> runs_of(std::span<const language::Word> body) {
@@ -52,7 +64,7 @@ Sketch::Sketch(std::span<const std::uint32_t> runs) : runs_(std::uint32_t(runs.s
   std::vector<std::uint16_t> kept;
   for (const std::uint32_t run : runs)
     if ((run & mask) == 0) kept.push_back(std::uint16_t(run));
-  std::sort(kept.begin(), kept.end());
+  sort_short(kept);
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   kept_.assign(kept.begin(), kept.end());
 }

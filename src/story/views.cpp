@@ -34,19 +34,28 @@ bool counts(const language::Word& word) {
   return word.key && (word.size > 1 || word.number || !word.latin);
 }
 
+// A text says most of its words more than once, so they are added up before they are sorted.
 void merge_equal(std::vector<Mention>& terms) {
-  std::sort(terms.begin(), terms.end(),
-            [](const Mention& a, const Mention& b) { return a.key < b.key; });
+  std::size_t slots = 256;
+  while (slots < terms.size() * 2) slots *= 2;
+  std::vector<std::uint32_t> at(slots); // where the word stands, plus one
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < terms.size(); ++kept) {
-    Mention sum = terms[i];
-    for (++i; i < terms.size() && terms[i].key == sum.key; ++i) {
-      sum.count = std::uint16_t(std::min(60'000, sum.count + terms[i].count));
-      sum.views |= terms[i].views;
+  for (const Mention& mention : terms) {
+    std::size_t slot = (mention.key * 0x9E3779B1u) & (slots - 1);
+    while (at[slot] && terms[at[slot] - 1].key != mention.key) slot = (slot + 1) & (slots - 1);
+    if (!at[slot]) {
+      const Mention first = mention;
+      terms[kept] = first;
+      at[slot] = std::uint32_t(++kept);
+      continue;
     }
-    terms[kept] = sum;
+    Mention& sum = terms[at[slot] - 1];
+    sum.count = std::uint16_t(std::min(60'000, sum.count + mention.count));
+    sum.views |= mention.views;
   }
   terms.resize(kept);
+  std::sort(terms.begin(), terms.end(),
+            [](const Mention& a, const Mention& b) { return a.key < b.key; });
 }
 
 float square(float x) {
@@ -140,9 +149,18 @@ Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Nor
 
 template <typename B>
 Likeness compare(const Probe& a, const std::vector<B>& b, Norms bn) {
+  // Few of the words are shared: those that may be are gathered without a branch, then looked at.
+  std::uint16_t maybe[std::max(most_terms, most_story_terms)];
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < b.size(); ++i) {
+    maybe[count] = std::uint16_t(i);
+    count += a.may_have(b[i].key);
+  }
   Meeting meeting;
-  for (const B& y : b)
+  for (std::size_t i = 0; i < count; ++i) {
+    const B& y = b[maybe[i]];
     if (const Term* x = a.find(y.key)) meeting.take(part(*x), part(y));
+  }
   return meeting.done(norms(a.article()), bn);
 }
 
@@ -314,9 +332,11 @@ Likeness likeness(const ArticleView& a, const StoryView& b) {
 }
 Probe::Probe(const ArticleView& article) : article_(article) {
   for (std::size_t i = 0; i < article.terms.size(); ++i) {
-    std::size_t at = article.terms[i].key % slots;
+    const std::uint32_t key = article.terms[i].key;
+    std::size_t at = key % slots;
     while (at_[at]) at = (at + 1) % slots;
     at_[at] = std::uint8_t(i + 1);
+    maybe_[key % bits / 64] |= std::uint64_t(1) << (key % 64);
   }
 }
 

@@ -108,6 +108,8 @@ class Probe {
  public:
   explicit Probe(const ArticleView& article); // which must outlive it
   const ArticleView& article() const { return article_; }
+  // False only of a word that the article has not.
+  bool may_have(std::uint32_t key) const { return (maybe_[key % bits / 64] >> (key % 64)) & 1; }
   const Term* find(std::uint32_t key) const {
     for (std::size_t at = key % slots; at_[at]; at = (at + 1) % slots)
       if (article_.terms[at_[at] - 1u].key == key) return &article_.terms[at_[at] - 1u];
@@ -115,8 +117,9 @@ class Probe {
   }
 
  private:
-  static constexpr std::size_t slots = 512;
+  static constexpr std::size_t slots = 512, bits = 4096;
   const ArticleView& article_;
+  std::uint64_t maybe_[bits / 64] = {};
   std::uint8_t at_[slots] = {}; // index into the terms, plus one
 };
 static_assert(most_terms < 256);
