@@ -12,20 +12,10 @@ constexpr std::size_t most_read = 400; // newest articles read of one mark's lis
 constexpr float least_asked = 2.0f;    // what a mark must tell to be looked up
 constexpr std::size_t most_compared = 24;
 
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t h = 2166136261u;
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-  return h;
-}
-
-std::string_view primary(std::string_view language) {
-  return language.substr(0, language.find('-'));
-}
-
 bool is_latin(std::string_view language) {
   for (const std::string_view other : {"ko", "ja", "zh", "th", "lo", "km", "my", "mn", "ne", "hi",
                                        "ur", "bn", "si", "ta", "ru", "ar", "fa"})
-    if (primary(language) == other) return false;
+    if (primary_tag(language) == other) return false;
   return true;
 }
 
@@ -79,6 +69,16 @@ Agreement compare(const Across::Article& a, const Across::Article& b) {
 
 } // namespace
 
+std::string_view primary_tag(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
+std::uint32_t language_key(std::string_view language) {
+  std::uint32_t h = 2166136261u;
+  for (const char c : primary_tag(language)) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  return h;
+}
+
 std::string_view name_of(Agreement::Part part) {
   static constexpr std::string_view names[Agreement::parts] = {
       "across languages: weight of what is shared",
@@ -120,7 +120,7 @@ Across::Article Across::weigh(Number number, std::string_view language, Instant 
   for (const Mark& mark : marks) keys.push_back(mark.key);
   terms_.count(keys, 200);
   Article article{.number = number,
-                  .language = hash_of(primary(language)),
+                  .language = language_key(language),
                   .at = at,
                   .latin = is_latin(language)};
   for (const Mark& mark : marks) {

@@ -46,6 +46,10 @@ int direction_of(Agreement::Part part); // as direction_of(Feature)
 
 const Forest& across_forest();
 
+// "en" of "en-MY", and its hash.
+std::string_view primary_tag(std::string_view language);
+std::uint32_t language_key(std::string_view language);
+
 class Across {
  public:
   static constexpr std::size_t most_days = 4; // that an article is remembered

@@ -19,10 +19,6 @@ std::uint32_t hash_of(std::string_view text) {
 
 const std::uint32_t nobody = hash_of(""); // the paper is not known
 
-std::string_view primary(std::string_view language) {
-  return language.substr(0, language.find('-'));
-}
-
 // Of the candidates, those most like the article, and the story of the one that it copies.
 void keep_likeliest(std::vector<Slot>& slots, std::vector<Features>& features, Slot copied) {
   std::vector<float> likes;
@@ -90,23 +86,31 @@ LiveArticle Grouper::weighed(Prepared& prepared) {
   article.id = prepared.document.id;
   article.at = prepared.document.published;
   article.paper = hash_of(prepared.document.paper);
+  article.language = language_key(prepared.language);
   article.places = prepared.mentions.places;
   article.bare = prepared.mentions.bare;
   return article;
 }
 
-std::vector<Slot> Grouper::candidates(const Prepared& prepared, const LiveArticle& article,
+std::vector<Slot> Grouper::candidates(const LiveArticle& article,
                                       std::optional<Number> original) const {
   std::vector<Slot> slots;
   if (original)
     if (const LiveArticle* copied = live_.article(*original)) slots.push_back(copied->slot);
   for (const auto& [sum, slot] : live_.alike(article.view.terms, candidates_found)) {
     if (slots.size() == candidates_kept) break;
-    const LiveStory& story = live_.story(slot);
-    if (primary(story.language) != primary(prepared.language)) continue;
+    if (!speaks(live_.story(slot), article.language)) continue;
     if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   }
   return slots;
+}
+
+// Whether one of its articles is in this language.
+bool Grouper::speaks(const LiveStory& story, std::uint32_t language) const {
+  return std::any_of(story.members.begin(), story.members.end(), [&](Number one) {
+    const LiveArticle* article = live_.article(one);
+    return article && article->language == language;
+  });
 }
 
 double Grouper::join_odds(const Features& features) const {
@@ -152,7 +156,7 @@ void Grouper::strip(Features& features) const {
 
 Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& article,
                                 const std::optional<CopyFinder::Match>& copy) {
-  auto slots = candidates(prepared, article, copy ? std::optional(copy->article) : std::nullopt);
+  auto slots = candidates(article, copy ? std::optional(copy->article) : std::nullopt);
   const LiveArticle* const copied = copy ? live_.article(copy->article) : nullptr;
   const Probe probe(article.view);
   std::vector<Features> features;

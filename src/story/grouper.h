@@ -143,10 +143,11 @@ class Grouper {
   };
 
   LiveArticle weighed(Prepared& prepared);
-  std::vector<Slot> candidates(const Prepared& prepared, const LiveArticle& article,
+  std::vector<Slot> candidates(const LiveArticle& article,
                                std::optional<Number> original) const;
   Choice choose(const Prepared& prepared, const LiveArticle& article,
                 const std::optional<CopyFinder::Match>& copy);
+  bool speaks(const LiveStory& story, std::uint32_t language) const;
   double join_odds(const Features& features) const;
   bool is_of_one_paper(const LiveStory& story, std::uint32_t paper) const;
   bool guarded(const Features& features, const LiveStory& story) const;

@@ -160,6 +160,7 @@ void compare_members(Features& out, const Probe& probe, const LiveArticle& artic
   bool numbers = false;
   each_compared(story, [&](Number number) {
     const LiveArticle& member = *live.article(number);
+    if (member.language != article.language) return;
     nearest.take(likeness(probe, member.view));
     for (const auto place : member.places.list()) places.add(place);
     numbers |= member.view.title_numbers;
@@ -194,7 +195,10 @@ Features compare(const LiveStory& a, const LiveStory& b, const Live& live) {
     bare += article.bare;
     Nearest one;
     const Probe probe(article.view);
-    each_compared(b, [&](Number right) { one.take(likeness(probe, live.article(right)->view)); });
+    each_compared(b, [&](Number right) {
+      const LiveArticle& other = *live.article(right);
+      if (other.language == article.language) one.take(likeness(probe, other.view));
+    });
     nearest.count += one.count;
     nearest.sum += one.sum;
     nearest.title = std::max(nearest.title, one.title);

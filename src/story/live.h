@@ -26,7 +26,8 @@ struct LiveArticle {
   ArticleView view;
   Instant at{};
   Slot slot = no_slot;
-  std::uint32_t paper = 0; // hash of the masthead
+  std::uint32_t paper = 0;    // hash of the masthead
+  std::uint32_t language = 0; // hash of its primary tag
   PlaceList places;
   bool bare = false;
 };

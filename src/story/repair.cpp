@@ -48,7 +48,8 @@ Slot Grouper::unite_with_like(Slot slot, std::vector<Revision>& revisions) {
   std::size_t compared = 0;
   for (const auto& [sum, other] : live_.alike(strongest(story.view), partners_found, slot)) {
     const LiveStory& candidate = live_.story(other);
-    if (candidate.language != story.language || forbidden(slot, other)) continue;
+    if (primary_tag(candidate.language) != primary_tag(story.language) || forbidden(slot, other))
+      continue;
     if (++compared > partners_compared) break;
     Features features = compare(story, candidate, live_);
     strip(features);
@@ -77,7 +78,11 @@ void Grouper::repair(Slot slot, std::vector<Revision>& revisions) {
 // Parts the members around the two that are least alike; when the halves would not be joined today,
 // the smaller one leaves under a new id.
 void Grouper::split(Slot slot, std::vector<Revision>& revisions) {
-  const std::vector<Number> members = live_.story(slot).members;
+  // Words tell nothing of likeness to articles of other languages: those stay.
+  std::vector<Number> members = live_.story(slot).members;
+  const std::uint32_t language = language_key(live_.story(slot).language);
+  std::erase_if(members, [&](Number one) { return live_.article(one)->language != language; });
+  if (members.size() < least_to_split) return;
   const std::size_t step = (members.size() + 15) / 16;
   float least = 2;
   Number first = 0, second = 0;

@@ -13,6 +13,7 @@ struct Set {
   double weight = 1;  // in learning
   bool own = false;   // the project's own material, which is not learnt from
   bool counts = true; // in the mean
+  bool foreign = false; // only for joining across languages
   bool whole = false; // what is not labelled is of other stories
   std::vector<story::Prepared> documents;
   std::vector<int> truth; // the story's number, -1: not labelled

@@ -18,6 +18,20 @@ Forest boost(const std::vector<Example>& examples, const BoostingOptions& option
   return boost(table, options);
 }
 
+Forest boost(const std::vector<AcrossExample>& examples, const BoostingOptions& options) {
+  Table table;
+  table.width = story::Agreement::parts;
+  for (int part = 0; part < story::Agreement::parts; ++part)
+    table.directions.push_back(story::direction_of(story::Agreement::Part(part)));
+  for (const AcrossExample& example : examples) {
+    table.values.insert(table.values.end(), example.agreement.values.begin(),
+                        example.agreement.values.end());
+    table.truth.push_back(example.truth);
+    table.weight.push_back(example.weight);
+  }
+  return boost(table, options);
+}
+
 double logistic_loss(const Forest& forest, const std::vector<Example>& examples) {
   double loss = 0, total = 0;
   for (const Example& example : examples) {

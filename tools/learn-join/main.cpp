@@ -90,10 +90,10 @@ bool write(const std::string& path, const Forest& forest) {
   return bool(file.flush());
 }
 
-Forest read(const std::string& path) {
+Forest read(const std::string& path, std::size_t features = story::feature_count) {
   std::ifstream file(path);
   const std::string text((std::istreambuf_iterator<char>(file)), {});
-  auto forest = Forest::parse(text, story::feature_count);
+  auto forest = Forest::parse(text, features);
   return forest ? *std::move(forest) : Forest{};
 }
 
@@ -115,10 +115,11 @@ void hold_out(const std::vector<learn::Set>& sets, const Wishes& wishes) {
     if (wishes.kept.empty())
       all.push_back({&held, learn::learn(others, wishes.course, wishes.options)});
     else
-      all.push_back({&held, {read(wishes.kept + "/" + kept_as + ".join"), read(wishes.kept + "/" + kept_as + ".unite")}});
+      all.push_back({&held, {read(wishes.kept + "/" + kept_as + ".join"), read(wishes.kept + "/" + kept_as + ".unite"), read(wishes.kept + "/" + kept_as + ".across", story::Agreement::parts)}});
     if (!wishes.keep.empty()) {
       write(wishes.keep + "/" + kept_as + ".join", all.back().model.join);
       write(wishes.keep + "/" + kept_as + ".unite", all.back().model.unite);
+      write(wishes.keep + "/" + kept_as + ".across", all.back().model.across);
     }
     const auto figures = learn::run(held, all.back().model, wishes.options, nullptr);
     print("without " + held.name, figures);
@@ -157,6 +158,7 @@ Wishes read_wishes(int count, char** words) {
     else if (word == "--judge") wishes.judge = true;
     else if (word == "--scan") wishes.scan = true;
     else if (word == "--no-variants") wishes.variants = false;
+    else if (word == "--across-limit") wishes.options.across_limit = std::atof(next());
     else if (word == "--plain") wishes.options.plain_share = std::atof(next());
     else if (word == "--keep") wishes.keep = next();
     else if (word == "--kept") wishes.kept = next();
@@ -217,14 +219,15 @@ int main(int count, char** words) {
     std::fprintf(stderr, "learn-join: %s\n", sets.error().message.c_str());
     return 1;
   }
-  learn::Model model{story::join_forest(), story::unite_forest()};
+  learn::Model model{story::join_forest(), story::unite_forest(), story::across_forest()};
   if (!wishes.out.empty()) {
     std::vector<const learn::Set*> all;
     for (const auto& set : *sets)
       if (!set.own) all.push_back(&set);
     model = learn::learn(all, wishes.course, wishes.options);
     if (!write(wishes.out + "/join.forest", model.join) ||
-        !write(wishes.out + "/unite.forest", model.unite))
+        !write(wishes.out + "/unite.forest", model.unite) ||
+        !write(wishes.out + "/across.forest", model.across))
       return 1;
   }
   if (!wishes.out.empty() || wishes.judge) judge_all(*sets, model, wishes.options, wishes.misses);

@@ -51,7 +51,7 @@ class Thinned {
   std::size_t easy_ = 0;
 };
 
-void even_out(std::vector<Example>& examples, double weight) {
+template <typename Example> void even_out(std::vector<Example>& examples, double weight) {
   double total = 0;
   for (const auto& example : examples) total += double(example.weight);
   for (auto& example : examples) example.weight *= float(weight * 1000 / std::max(1.0, total));
@@ -65,6 +65,7 @@ Figures run(const Set& set, const Model& model, const story::Grouper::Options& b
   options.learnt &= !model.join.empty();
   options.join = &model.join;
   options.unite = &model.unite;
+  options.across = &model.across;
   story::Grouper grouper(options);
   const Truth truth(set);
   Examples mine;
@@ -74,7 +75,15 @@ Figures run(const Set& set, const Model& model, const story::Grouper::Options& b
                           : forest.odds(features.values);
   };
   story::Number number = 0;
-  if (examples) {
+  if (examples)
+    grouper.watch_across = [&](const story::Grouper::Foreign& foreign, const story::Live& live) {
+      const int gold = truth.of(number);
+      double labelled = 0;
+      auto counts = truth.counts(live.story(foreign.slot), labelled);
+      if (gold >= 0 && labelled > 0)
+        mine.across.push_back({foreign.agreement, float(counts[gold] / labelled), 1});
+    };
+  if (examples && !set.foreign) {
     grouper.watch_join = [&](const story::Grouper::Decision& decision, const story::Live& live) {
       const int gold = truth.of(number);
       if (gold < 0) return;
@@ -106,8 +115,10 @@ Figures run(const Set& set, const Model& model, const story::Grouper::Options& b
   if (examples) {
     even_out(mine.join, set.weight);
     even_out(mine.unite, set.weight);
+    even_out(mine.across, set.weight);
     examples->join.insert(examples->join.end(), mine.join.begin(), mine.join.end());
     examples->unite.insert(examples->unite.end(), mine.unite.begin(), mine.unite.end());
+    examples->across.insert(examples->across.end(), mine.across.begin(), mine.across.end());
   }
   if (said) *said = found;
   return judge(set.truth, found, set.whole);
@@ -118,6 +129,7 @@ namespace {
 void append(Examples& to, const Examples& from) {
   to.join.insert(to.join.end(), from.join.begin(), from.join.end());
   to.unite.insert(to.unite.end(), from.unite.begin(), from.unite.end());
+  to.across.insert(to.across.end(), from.across.begin(), from.across.end());
 }
 
 // Two sets at a time; the examples in the order of the sets.
@@ -166,9 +178,10 @@ Model learn(const std::vector<const Set*>& sets, const Course& course,
     if (round + 1 < course.rounds) join.trees = unite.trees = 60; // only to show the way
     std::thread other([&] { model.unite = boost(all.unite, unite); });
     model.join = boost(all.join, join);
+    if (!all.across.empty()) model.across = boost(all.across, course.across);
     other.join();
-    std::fprintf(stderr, "  round %d: %zu and %zu examples, loss %.4f and %.4f\n", round,
-                 all.join.size(), all.unite.size(), logistic_loss(model.join, all.join),
+    std::fprintf(stderr, "  round %d: %zu, %zu and %zu examples, loss %.4f and %.4f\n", round,
+                 all.join.size(), all.unite.size(), all.across.size(), logistic_loss(model.join, all.join),
                  logistic_loss(model.unite, all.unite));
   }
   return model;

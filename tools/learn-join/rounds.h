@@ -7,11 +7,12 @@
 namespace wireroom::learn {
 
 struct Model {
-  Forest join, unite;
+  Forest join, unite, across;
 };
 
 struct Examples {
   std::vector<Example> join, unite;
+  std::vector<AcrossExample> across;
 };
 
 // Runs one set; adds its examples when `examples` is given, tells each document's story in `said`.
@@ -21,7 +22,8 @@ Figures run(const Set& set, const Model& model, const story::Grouper::Options& o
 // How learning goes about it.
 struct Course {
   int rounds = 3;
-  BoostingOptions join{}, unite{.trees = 100, .depth = 3};
+  BoostingOptions join{}, unite{.trees = 100, .depth = 3},
+                       across{.trees = 60, .depth = 3, .least_weight = 0.005, .shrink = 0.01};
 };
 
 Model learn(const std::vector<const Set*>& sets, const Course& course,
