@@ -119,10 +119,8 @@ Across::Article Across::weigh(Number number, std::string_view language, Instant 
   std::vector<std::uint32_t> keys;
   for (const Mark& mark : marks) keys.push_back(mark.key);
   terms_.count(keys, 200);
-  Article article{.number = number,
-                  .language = language_key(language),
-                  .at = at,
-                  .latin = is_latin(language)};
+  Article article{
+      .number = number, .language = language_key(language), .at = at, .latin = is_latin(language)};
   for (const Mark& mark : marks) {
     const double share = std::exp2(-double(mark.common) / 8);
     const float weight = terms_.weight(mark.key, share);

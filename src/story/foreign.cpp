@@ -59,7 +59,8 @@ Grouper::Choice Grouper::across(const Across::Article& marks) const {
     story.agreement[Agreement::ahead] = all - (all == first ? second : first);
     if (watch_across) watch_across({story.slot, story.agreement}, live_);
     const double odds = across_odds(story.agreement);
-    if (odds > best.odds) best = {story.slot, live_.story(story.slot).id, odds, {}, story.agreement};
+    if (odds > best.odds)
+      best = {story.slot, live_.story(story.slot).id, odds, {}, story.agreement};
   }
   return best;
 }

@@ -133,9 +133,11 @@ bool Grouper::guarded(const Features& features, const LiveStory& story) const {
       features[Feature::copy] == 0)
     return true;
   if (story.size() < 4) return false;
-  const float rise = 0.01f * std::min(4.0f, features[Feature::size] - 2);
-  return features[Feature::nearest] < 0.05f + rise ||
-         features[Feature::second_nearest] < 0.02f + rise;
+  // Full texts snowball and bare titles seldom do.
+  const bool bare = features[Feature::bare] > 0.5f;
+  const float rise = (bare ? 0.01f : 0.03f) * std::min(4.0f, features[Feature::size] - 2);
+  return features[Feature::nearest] < (bare ? 0.05f : 0.08f) + rise ||
+         features[Feature::second_nearest] < (bare ? 0.02f : 0.06f) + rise;
 }
 
 // A paper tells an event once, and all of its articles share the words of its town.

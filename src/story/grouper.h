@@ -143,8 +143,7 @@ class Grouper {
   };
 
   LiveArticle weighed(Prepared& prepared);
-  std::vector<Slot> candidates(const LiveArticle& article,
-                               std::optional<Number> original) const;
+  std::vector<Slot> candidates(const LiveArticle& article, std::optional<Number> original) const;
   Choice choose(const Prepared& prepared, const LiveArticle& article,
                 const std::optional<CopyFinder::Match>& copy);
   bool speaks(const LiveStory& story, std::uint32_t language) const;

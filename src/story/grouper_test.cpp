@@ -77,8 +77,8 @@ TEST(Grouper, TakesAQuotedSentenceForNoCopy) {
 }
 
 TEST(Grouper, JoinsAcrossLanguagesOnlyWhenItIsSure) {
-  const auto indonesian = [](std::string id, std::string text) {
-    Document out = document(std::move(id), "Feri tenggelam", std::move(text), 5, "I");
+  const auto indonesian = [](std::string id, std::string title, std::string text) {
+    Document out = document(std::move(id), std::move(title), std::move(text), 5, "I");
     out.language = "id";
     return out;
   };
@@ -89,11 +89,13 @@ TEST(Grouper, JoinsAcrossLanguagesOnlyWhenItIsSure) {
                            "Harun Basri in Tarunga. It weighed 3,417 tons.",
                            0, "A"));
   const auto sure = grouper.add(indonesian(
-      "b", "Kapal Sinar Lestari karam di dekat Kalimun membawa 1.212 orang, kata Harun Basri di "
-           "Tarunga. Bobotnya 3.417 ton."));
+      "b", "Feri tenggelam",
+      "Kapal Sinar Lestari karam di dekat Kalimun membawa 1.212 orang, kata Harun Basri di "
+      "Tarunga. Bobotnya 3.417 ton."));
   EXPECT_EQ(sure.story, first.story);
-  const auto doubtful = grouper.add(indonesian("c", "Harga beras naik di pasar Tarunga, kata 20 "
-                                                    "pedagang pada hari Selasa."));
+  const auto doubtful = grouper.add(indonesian("c", "Harga beras naik",
+                                               "Harga beras naik di pasar Tarunga, kata 20 "
+                                               "pedagang pada hari Selasa."));
   EXPECT_NE(doubtful.story, first.story);
 }
 
