@@ -240,8 +240,7 @@ static std::string spoken(const std::vector<Reason>& reasons, bool in_favour, st
   for (const Reason& reason : reasons) {
     if ((in_favour ? reason.weight : -reason.weight) < least) continue;
     if (most-- == 0) break;
-    out +=
-        fmt::format("{}{} {:.2f}", out.empty() ? "" : ", ", reason.name, reason.value);
+    out += fmt::format("{}{} {:.2f}", out.empty() ? "" : ", ", reason.name, reason.value);
   }
   return out;
 }
