@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t articles_found = 16;
 constexpr float most_gap = 3.5f;        // days
+constexpr double never = -20;           // odds of what is alike in one way alone
 constexpr double sure = 1.0;            // odds more, to join two stories that stand already
 constexpr std::size_t most_united = 12; // articles of the smaller of two stories
 
@@ -31,7 +32,9 @@ struct Foreigner {
 
 } // namespace
 
+// Sure is only what is alike in two ways: what both are about, and where, with whom or how much.
 double Grouper::across_odds(const Agreement& agreement) const {
+  if (agreement[Agreement::kinds] < 2) return never;
   if (!options_.across->empty()) return options_.across->odds(agreement.values);
   return double(agreement[Agreement::all]) * 0.5 + double(agreement[Agreement::cosine]) * 6 - 12;
 }
