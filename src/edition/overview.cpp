@@ -1,4 +1,5 @@
 #include "edition/overview.h"
+#include "edition/sections.h"
 #include "edition/sentences.h"
 #include <algorithm>
 #include <map>
@@ -19,13 +20,14 @@ story::Telling telling_of(const Told& told) {
           .copy = told.is_copy()};
 }
 
-// Own reports before copies, the network's first language before others, the newest before the
-// rest.
+// Own reports before copies, news before commentary, the network's first language before others,
+// the newest before the rest.
 std::size_t leading_of(const std::vector<Told>& tellings, const Network& network) {
   const std::string first_language = network.languages.empty() ? "en" : network.languages.front();
   const auto key = [&](const Told& told) {
-    return std::tuple(!told.is_copy(), told.version.language.starts_with(first_language),
-                      told.version.at, told.version.of);
+    return std::tuple(!told.is_copy(), section_of(told.version.section) != "commentary",
+                      told.version.language.starts_with(first_language), told.version.at,
+                      told.version.of);
   };
   std::size_t best = 0;
   for (std::size_t i = 1; i < tellings.size(); ++i)

@@ -1,8 +1,8 @@
 #include "site/rows.h"
 #include "base/ascii.h"
+#include "edition/sections.h"
 #include "edition/sentences.h"
 #include "site/rows_reader.h"
-#include "site/sections.h"
 #include <algorithm>
 
 namespace wireroom::site {
@@ -285,7 +285,7 @@ Result<std::optional<SectionView>> Rows::section(const std::string& name) {
   SectionView view{.name = name};
   TRY_SET(auto standing, stories());
   std::erase_if(standing, [&](const Standing& story) {
-    return section_of(story.tellings[story.leading].version.section) != name;
+    return edition::section_of(story.tellings[story.leading].version.section) != name;
   });
   TRY_SET(view.stories, lines_of(standing, most_in_list));
   return std::optional(std::move(view));

@@ -1,7 +1,7 @@
 #include "base/ascii.h"
+#include "edition/sections.h"
 #include "site/address.h"
 #include "site/rows_reader.h"
-#include "site/sections.h"
 #include "story/rows.h"
 #include <algorithm>
 
@@ -24,7 +24,7 @@ std::string first_words(const page::Article& article) {
 bool in_scope(const FeedScope& scope, const page::Version& version, const Paper& paper) {
   return (scope.paper.empty() || scope.paper == version.paper) &&
          (scope.country.empty() || scope.country == paper.country) &&
-         (scope.section.empty() || scope.section == section_of(version.section));
+         (scope.section.empty() || scope.section == edition::section_of(version.section));
 }
 
 std::optional<int> percent_of(const std::optional<double>& share) {
@@ -71,7 +71,7 @@ Result<StoryLine> Rows::line_of(const Standing& story) {
                  .headline = story.headline,
                  .language = story.language,
                  .paper = paper_of(leading.version.paper),
-                 .section = section_of(leading.version.section),
+                 .section = edition::section_of(leading.version.section),
                  .reach = {story.standing.papers, story.standing.countries},
                  .latest = stamp_of(leading.version)};
   if (version)
@@ -114,15 +114,26 @@ Result<std::vector<News>> Rows::news_of(const Standing& story) {
 
 Result<std::vector<StoryLine>> Rows::near(const Standing& story, std::size_t most) {
   TRY_SET(auto standing, stories());
-  const auto section = section_of(story.tellings[story.leading].version.section);
+  const auto section = edition::section_of(story.tellings[story.leading].version.section);
   const auto& country = story.tellings[story.leading].paper->country;
   std::erase_if(standing, [&](const Standing& other) {
     const edition::Told& leading = other.tellings[other.leading];
     return other.id == story.id ||
            (leading.paper->country != country &&
-            (section.empty() || section_of(leading.version.section) != section));
+            (section.empty() || edition::section_of(leading.version.section) != section));
   });
   return lines_of(standing, most);
+}
+
+// As the present edition has it, where it stands there.
+Result<StoryLine> Rows::line_of_story(const Standing& story) {
+  TRY_SET(const auto edition, edition::Editions(database_).latest_approved());
+  if (edition)
+    for (const edition::Item& item : edition->items) {
+      TRY_SET(auto line, edition_line(item, {story}));
+      if (line) return *std::move(line);
+    }
+  return line_of(story);
 }
 
 Result<std::optional<StoryView>> Rows::story(StoryId id) {
@@ -131,7 +142,7 @@ Result<std::optional<StoryView>> Rows::story(StoryId id) {
   TRY_SET(const auto found, overview.story(now_id, clock_.now(), Channel::site));
   if (!found) return std::optional<StoryView>();
   StoryView view;
-  TRY_SET(view.line, line_of(*found));
+  TRY_SET(view.line, line_of_story(*found));
   if (now_id != id) {
     view.moved_to = now_id;
     return std::optional(std::move(view));
@@ -198,13 +209,13 @@ Result<std::vector<Teaser>> Rows::related_to(const page::Version& version, const
       if (told.version.of != version.of && out.size() < most_related / 2)
         TRY(add(told.version, "The same story"));
   TRY_SET(const auto standing, stories());
-  const auto section = section_of(version.section);
+  const auto section = edition::section_of(version.section);
   for (const bool same_section : {true, false})
     for (const Standing& other : standing) {
       const page::Version& leading = other.tellings[other.leading].version;
       if (out.size() >= most_related) return out;
       if ((story && other.id == story->id) || leading.of == version.of) continue;
-      if ((section_of(leading.section) == section) != same_section) continue;
+      if ((edition::section_of(leading.section) == section) != same_section) continue;
       TRY(add(leading, ""));
     }
   return out;
@@ -223,7 +234,7 @@ Result<std::optional<ArticleView>> Rows::article(ArticleId id) {
                    .title = version->title,
                    .deck = whole ? article.deck : "",
                    .language = version->language,
-                   .section = section_of(version->section),
+                   .section = edition::section_of(version->section),
                    .canonical = article.canonical,
                    .byline = article.byline,
                    .paper = paper_of(paper->id),
@@ -311,7 +322,7 @@ Result<std::optional<FeedView>> Rows::feed(const FeedScope& scope) {
                           .summary = teaser->text,
                           .language = version.language,
                           .author = teaser->byline,
-                          .section = section_of(version.section),
+                          .section = edition::section_of(version.section),
                           .original = present ? present->article.canonical : "",
                           .paper = teaser->paper,
                           .published = teaser->date});

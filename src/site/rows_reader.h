@@ -41,6 +41,7 @@ class Rows {
   Result<std::vector<Standing>> stories(hours reach = hours(72));
   Result<StoryLine> line_of(const Standing& story);
   Result<std::vector<StoryLine>> lines_of(const std::vector<Standing>& stories, std::size_t most);
+  Result<StoryLine> line_of_story(const Standing& story);
   Result<std::optional<StoryLine>> edition_line(const edition::Item& item,
                                                 const std::vector<Standing>& stories);
   Result<std::vector<AlsoTold>> also_told(const StoryLine& line, const Standing& story);

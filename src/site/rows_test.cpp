@@ -33,7 +33,7 @@ class RowsTest : public testing::Test {
 
   ArticleId keep(const std::string& paper, const std::string& title, const std::string& text,
                  int story, page::Sighting sighting = {}) {
-    page::Article article{.title = title, .section = "Business", .language = "en"};
+    page::Article article{.title = title, .section = section, .language = "en"};
     article.published = Stamp{.at = morning - hours(2), .offset = minutes(0)};
     article.canonical = "https://" + paper + ".example/" + std::to_string(story);
     article.body = {{.text = text}};
@@ -57,6 +57,7 @@ class RowsTest : public testing::Test {
   std::optional<std::string> copy_of;
   story::Attribution attribution;
   std::vector<std::string> notes;
+  std::string section = "Business";
 };
 
 const std::string ferry = "The ferry left the eastern pier at dawn with 212 passengers on board.";
@@ -153,6 +154,15 @@ TEST_F(RowsTest, TakesAWithdrawnArticleFromEveryPage) {
   EXPECT_EQ(corrections->corrections[0].title, "An article of The Pier");
 }
 
+TEST_F(RowsTest, NewsGivesTheHeadlineBeforeCommentary) {
+  keep("pier", "Ferry sails", ferry, 1);
+  clock.advance(minutes(5));
+  section = "Editorial";
+  keep("delta", "What a ferry is for", "A ferry is a bridge that moves.", 1);
+  EXPECT_EQ((*source.story(StoryId{1}))->line.headline, "Ferry sails");
+  EXPECT_EQ((*source.story(StoryId{1}))->line.section, "business");
+}
+
 TEST_F(RowsTest, PutsTheApprovedEditionOnTop) {
   const auto id = keep("pier", "Ferry sails", ferry, 1);
   keep("pier", "Dock closes", "The dock closes on Friday.", 2);
@@ -165,6 +175,7 @@ TEST_F(RowsTest, PutsTheApprovedEditionOnTop) {
   const auto front = *source.front();
   ASSERT_EQ(front->edition.size(), 1U);
   EXPECT_EQ(front->edition[0].headline, "A ferry, at last");
+  EXPECT_EQ((*source.story(StoryId{1}))->line.headline, "A ferry, at last");
   ASSERT_EQ(front->ranked.size(), 1U);
   EXPECT_EQ(front->ranked[0].headline, "Dock closes");
   EXPECT_TRUE(front->regions.empty());

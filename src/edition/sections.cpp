@@ -1,9 +1,9 @@
-#include "site/sections.h"
+#include "edition/sections.h"
 #include "base/ascii.h"
 #include <array>
 #include <utility>
 
-namespace wireroom::site {
+namespace wireroom::edition {
 namespace {
 
 constexpr std::array<std::string_view, 8> sections = {
@@ -62,4 +62,4 @@ std::string section_of(std::string_view name) {
   return {};
 }
 
-} // namespace wireroom::site
+} // namespace wireroom::edition

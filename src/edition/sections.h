@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace wireroom::site {
+namespace wireroom::edition {
 
 // In the order of the navigation.
 std::span<const std::string_view> all_sections();
@@ -13,4 +13,4 @@ std::span<const std::string_view> all_sections();
 // "headlines".
 std::string section_of(std::string_view name);
 
-} // namespace wireroom::site
+} // namespace wireroom::edition
