@@ -45,16 +45,26 @@ Forest::Forest(double base, std::vector<Tree> trees) : base_(base), trees_(std::
 }
 
 void Forest::flatten() {
-  for (const Tree& tree : trees_) {
-    walks_.push_back({steps_.size(), depth_of(tree)});
-    for (std::size_t i = 0; i < tree.size(); ++i) {
-      const bool leaf = tree[i].feature < 0;
-      steps_.push_back({std::uint16_t(leaf ? 0 : tree[i].feature),
-                        leaf ? std::uint16_t(i) : tree[i].left,
-                        leaf ? std::numeric_limits<float>::infinity() : tree[i].limit});
-      scores_.push_back(leaf ? tree[i].limit : 0);
-    }
+  constexpr int deepest = 8;
+  std::vector<int> depths;
+  for (const Tree& tree : trees_) depths.push_back(depth_of(tree));
+  if (std::any_of(depths.begin(), depths.end(), [](int depth) { return depth > deepest; })) return;
+  for (std::size_t i = 0; i < trees_.size(); ++i) add_walk(trees_[i], depths[i]);
+}
+
+void Forest::add_walk(const Tree& tree, int depth) {
+  walks_.push_back({steps_.size(), scores_.size(), depth});
+  const std::size_t inner = (std::size_t(1) << depth) - 1;
+  std::vector<std::size_t> from(2 * inner + 1, 0); // which node of `tree` stands there
+  for (std::size_t i = 0; i < inner; ++i) {
+    const Node& node = tree[from[i]];
+    const bool leaf = node.feature < 0;
+    steps_.push_back({std::uint32_t(leaf ? 0 : node.feature),
+                      leaf ? std::numeric_limits<float>::infinity() : node.limit});
+    from[2 * i + 1] = leaf ? from[i] : node.left;
+    from[2 * i + 2] = leaf ? from[i] : node.left + 1u;
   }
+  for (std::size_t i = inner; i < from.size(); ++i) scores_.push_back(tree[from[i]].limit);
 }
 
 Result<Forest> Forest::parse(std::string_view text, std::size_t features) {
@@ -104,13 +114,13 @@ void Forest::walk(const float* rows, std::size_t width, float* out,
   double sums[] = {(static_cast<void>(row), base_)...};
   const float* values[] = {rows + row * width...};
   for (const Walk& one : walks_) {
-    const Step* steps = steps_.data() + one.root;
-    const Step* at[] = {(static_cast<void>(row), steps)...};
-    const auto step = [steps](const Step*& from, const float* of) {
-      from = steps + from->left + (of[from->feature] > from->limit);
-    };
-    for (int level = 0; level < one.depth; ++level) (step(at[row], values[row]), ...);
-    ((sums[row] += double(scores_[std::size_t(at[row] - steps_.data())])), ...);
+    const Step* steps = steps_.data() + one.step;
+    std::size_t at[] = {(static_cast<void>(row), std::size_t(0))...};
+    for (int level = 0; level < one.depth; ++level)
+      ((at[row] = 2 * at[row] + 1 + (values[row][steps[at[row]].feature] > steps[at[row]].limit)),
+       ...);
+    const float* scores = scores_.data() + one.score - ((std::size_t(1) << one.depth) - 1);
+    ((sums[row] += double(scores[at[row]])), ...);
   }
   ((out[row] = float(sums[row])), ...);
 }
@@ -119,10 +129,9 @@ std::vector<float> Forest::odds_of_rows(std::span<const float> rows, std::size_t
   constexpr std::size_t many = 4; // more would not fit the registers
   std::vector<float> out(rows.size() / width);
   std::size_t row = 0;
-  for (; row + many <= out.size(); row += many)
+  for (; !walks_.empty() && row + many <= out.size(); row += many)
     walk(rows.data() + row * width, width, out.data() + row, std::make_index_sequence<many>());
-  for (; row < out.size(); ++row)
-    walk(rows.data() + row * width, width, out.data() + row, std::make_index_sequence<1>());
+  for (; row < out.size(); ++row) out[row] = float(odds(rows.subspan(row * width, width)));
   return out;
 }
 

@@ -40,24 +40,26 @@ class Forest {
   std::vector<double> shares(std::span<const float> values) const;
 
  private:
-  // A tree for walks of one length: a leaf leads to itself.
+  // Full trees, for walks of one length: the children of node i are nodes 2i+1 and 2i+2, and a leaf
+  // that stands higher than others is repeated down to their height.
   struct Step {
-    std::uint16_t feature = 0, left = 0;
+    std::uint32_t feature = 0;
     float limit = 0;
   };
   struct Walk {
-    std::size_t root = 0;
+    std::size_t step = 0, score = 0; // where the tree's begin
     int depth = 0;
   };
   void flatten();
+  void add_walk(const Tree& tree, int depth);
   template <std::size_t... row>
   void walk(const float* rows, std::size_t width, float* out, std::index_sequence<row...>) const;
 
   double base_ = 0;
   std::vector<Tree> trees_;
-  std::vector<Step> steps_; // of all trees
+  std::vector<Step> steps_;
   std::vector<float> scores_;
-  std::vector<Walk> walks_;
+  std::vector<Walk> walks_; // empty: some tree is too deep for that
 };
 
 } // namespace wireroom

@@ -24,6 +24,19 @@ TEST(Forest, AnswersRowsTogetherAsOneByOne) {
     EXPECT_EQ(together[i], float(forest.odds(std::span(rows).subspan(i * 3, 3))));
 }
 
+TEST(Forest, AnswersForTreesTooDeepToBeFilledUp) {
+  constexpr int levels = 20; // a chain: on the left a leaf, on the right the next level
+  Forest::Tree chain;
+  for (int level = 0; level < levels; ++level) {
+    chain.push_back({0, std::uint16_t(2 * level + 1), float(level), 0});
+    chain.push_back({-1, 0, float(level) * 10, 0});
+  }
+  chain.push_back({-1, 0, 1000, 0});
+  const Forest forest(0, {chain});
+  EXPECT_EQ(forest.odds_of_rows(std::vector<float>{-1, 0.5f, 7.5f, 50}, 1),
+            (std::vector<float>{0, 10, 80, 1000}));
+}
+
 TEST(Forest, WithoutTreesSaysTheBase) {
   const std::vector<float> rows(6, 1);
   EXPECT_EQ(Forest(0.5, {}).odds_of_rows(rows, 2), std::vector<float>(3, 0.5f));

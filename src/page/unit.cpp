@@ -115,6 +115,11 @@ class Parter {
   }
 
   void finish() {
+    if (raw_.empty()) {
+      line_end_ = 0;
+      unit_ = {};
+      return;
+    }
     make_blanks_plain(raw_);
     unit_.text = ascii::squeeze(raw_);
     raw_.clear();

@@ -15,6 +15,27 @@ using html::Tree;
 
 constexpr int most_element_words = 24;
 
+// The letters of a word up to a number; of a longer one the length alone.
+template <std::size_t longest>
+class Letters {
+ public:
+  void add(char c) {
+    if (size_ < longest) letters_[size_] = c;
+    ++size_;
+  }
+  void add(std::string_view bytes) {
+    for (const char c : bytes) add(c);
+  }
+  void resize(std::size_t size) { size_ = size; } // to a smaller one
+  std::size_t size() const { return size_; }
+  bool whole() const { return size_ <= longest; }
+  std::string_view text() const { return {letters_, size_}; }
+
+ private:
+  char letters_[longest] = {};
+  std::size_t size_ = 0;
+};
+
 // Parts one class value at whatever is no letter and before capitals within a word.
 class ClassParts {
  public:
@@ -25,27 +46,35 @@ class ClassParts {
     for (const char c : value.substr(0, 200)) {
       const bool letter = ascii::is_alpha(c), capital = letter && c < 'a';
       if (!letter || (capital && ascii::is_alpha(before) && before >= 'a')) finish();
-      if (ascii::is_space(c)) last_.clear();
-      if (letter) word_ += ascii::lower(c);
+      if (ascii::is_space(c)) last_.resize(0);
+      if (letter) word_.add(ascii::lower(c));
       before = c;
     }
     finish();
   }
 
  private:
+  static constexpr std::size_t longest = 23;
+
   void finish() {
-    if (word_.size() > 1 && word_.size() < 24 && left_ > 0) {
+    if (word_.size() > 1 && word_.whole() && left_ > 0) {
       --left_;
-      use_(word_);
-      if (!last_.empty()) use_(last_ + ' ' + word_);
+      use_(word_.text());
+      if (last_.size() > 0) {
+        Letters<2 * longest + 1> both;
+        both.add(last_.text());
+        both.add(' ');
+        both.add(word_.text());
+        use_(both.text());
+      }
       last_ = word_;
     }
-    word_.clear();
+    word_.resize(0);
   }
 
   const WordUse& use_;
   int& left_;
-  std::string word_, last_;
+  Letters<longest> word_, last_;
 };
 
 bool is_wide(char32_t c) {
@@ -114,7 +143,11 @@ bool tells_of_element(const Tree& tree, NodeId element, std::size_t attribute) {
 }
 
 void for_element_words(const Tree& tree, NodeId element, const WordUse& use) {
-  use('<' + ascii::lowered(tree.name(element)) + '>');
+  Letters<64> name;
+  name.add('<');
+  for (const char c : tree.name(element)) name.add(ascii::lower(c));
+  name.add('>');
+  if (name.whole()) use(name.text());
   int left = most_element_words;
   ClassParts parts(use, left);
   for (std::size_t i = 0; i < tree.attribute_count(element); ++i) {
@@ -130,41 +163,16 @@ void for_text_words(std::string_view text, const WordUse& use) {
   if (const std::string last = last_word(text); !last.empty()) use(last + '$');
 }
 
-namespace {
-
-// "~" and the letters of a word; what is too long for a word is counted only.
-class InnerWord {
- public:
-  static constexpr std::size_t longest = 27;
-
-  void add(char c) {
-    if (size_ < longest) letters_[size_] = c;
-    ++size_;
-  }
-  void add(std::string_view bytes) {
-    for (const char c : bytes) add(c);
-  }
-  void clear() { size_ = 1; }
-  bool empty() const { return size_ == 1; }
-  bool counts() const { return size_ > 3 && size_ <= longest; }
-  std::string_view text() const { return {letters_, size_}; }
-
- private:
-  char letters_[longest] = {'~'};
-  std::size_t size_ = 1;
-};
-
-} // namespace
-
 void for_inner_words(std::string_view text, const WordUse& use) {
   constexpr std::size_t longest_text = 500;
   constexpr int most = 80;
-  InnerWord word;
+  Letters<27> word;
+  word.add('~');
   std::size_t before = 0; // bytes of the wide letter before, 0: none
   int used = 0;
   const auto finish = [&] {
-    if (word.counts() && used++ < most) use(word.text());
-    word.clear();
+    if (word.size() > 3 && word.whole() && used++ < most) use(word.text());
+    word.resize(1);
   };
   for (std::size_t at = 0; at < std::min(text.size(), longest_text);) {
     const char byte = text[at];
@@ -173,18 +181,18 @@ void for_inner_words(std::string_view text, const WordUse& use) {
       ++at;
       if (ascii::is_alpha(byte) || byte == '\'')
         word.add(ascii::lower(byte));
-      else if (!word.empty())
+      else if (word.size() > 1)
         finish();
       continue;
     }
     const std::size_t from = at;
     const char32_t c = utf8::next(text, at);
     if (is_wide(c)) {
-      if (!word.empty()) finish();
+      if (word.size() > 1) finish();
       if (before && used++ < most) {
         word.add(text.substr(before - 1, at - before + 1));
         use(word.text());
-        word.clear();
+        word.resize(1);
       }
       before = from + 1;
       continue;

@@ -33,10 +33,11 @@ std::string shown_wording(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (std::uint8_t(text[at]) < 0x80) {
-      out += text[at++];
-      continue;
-    }
+    std::size_t plain = at;
+    while (plain < text.size() && std::uint8_t(text[plain]) < 0x80) ++plain;
+    out.append(text, at, plain - at);
+    at = plain;
+    if (at == text.size()) break;
     const char32_t c = utf8::next(text, at);
     if (is_unseen_mark(c)) continue;
     if (is_blank(c))
@@ -52,6 +53,10 @@ std::string folded_wording(std::string_view text) {
   std::string out;
   out.reserve(shown.size());
   for (std::size_t at = 0; at < shown.size();) {
+    if (std::uint8_t(shown[at]) < 0x80 && shown[at] != '`') {
+      out += ascii::lower(shown[at++]);
+      continue;
+    }
     const char32_t c = plain_mark(utf8::next(shown, at));
     utf8::append(out, c < 0x80 ? char32_t(ascii::lower(char(c))) : c);
   }
