@@ -3,7 +3,10 @@
 #include "base/asset.h"
 #include "base/utf8.h"
 #include "page_assets.h"
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 
@@ -206,17 +209,6 @@ void for_inner_words(std::string_view text, const WordUse& use) {
   finish();
 }
 
-Result<WordOdds> WordOdds::parse(std::string_view text) {
-  WordOdds table;
-  for (const std::string_view line : ascii::split(text, '\n')) {
-    if (line.empty() || line.front() == '#') continue;
-    const auto parts = ascii::split(line, '\t');
-    if (parts.size() < 2) return fail("no word with its odds: \"{}\"", line);
-    table.set(parts[0], std::strtof(std::string(parts[1]).c_str(), nullptr));
-  }
-  return table;
-}
-
 namespace {
 
 template <typename Number>
@@ -246,7 +238,7 @@ std::uint64_t hash_of(std::string_view word) {
 }
 
 std::uint32_t check_of(std::uint64_t hash) {
-  return std::uint32_t(hash >> 32) | 1;
+  return std::uint32_t(hash >> 44);
 }
 
 // A few bits of every word that is in a table: most that are asked for are in none.
@@ -255,34 +247,40 @@ std::size_t some_of(std::uint64_t hash) {
   return std::size_t((hash * 0xD6E8FEB86659FD93) >> 46);
 }
 
+constexpr int zero = 2048, most = 2047; // hundredths, as a slot has them
+
 } // namespace
 
-// Where the word stands or would: its own slot or the next that is free.
-WordOdds::Slot& WordOdds::slot_of(std::uint64_t hash) {
-  std::size_t at = hash & (slots_.size() - 1);
-  while (slots_[at].check && slots_[at].check != check_of(hash))
-    at = (at + 1) & (slots_.size() - 1);
-  return slots_[at];
+Result<WordOdds> WordOdds::parse(std::string_view text) {
+  WordOdds table;
+  const std::vector<std::string_view> lines = ascii::split(text, '\n');
+  table.slots_.resize(std::bit_ceil(lines.size() * 2));
+  table.some_.resize(some_bits / 64);
+  for (const std::string_view line : lines) {
+    if (line.empty() || line.front() == '#') continue;
+    const auto parts = ascii::split(line, '\t');
+    if (parts.size() < 2) return fail("no word with its odds: \"{}\"", line);
+    table.set(parts[0], std::strtof(std::string(parts[1]).c_str(), nullptr));
+  }
+  return table;
 }
 
 void WordOdds::set(std::string_view word, float odds) {
-  constexpr std::size_t smallest = 1u << 16; // slots; tables are half full at most
-  if (slots_.empty()) slots_.resize(smallest);
-  Slot& slot = slot_of(hash_of(word));
-  if (!slot.check && used_ * 2 >= slots_.size()) return; // far more words than any table has
-  used_ += !slot.check;
-  slot = {check_of(hash_of(word)), odds};
-  some_.resize(some_bits / 64);
-  some_[some_of(hash_of(word)) / 64] |= 1ull << (some_of(hash_of(word)) % 64);
+  const std::uint64_t hash = hash_of(word);
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].odds && slots_[at].check != check_of(hash)) at = (at + 1) & (slots_.size() - 1);
+  slots_[at].check = check_of(hash);
+  slots_[at].odds = std::uint32_t(zero + std::clamp(int(std::lround(odds * 100)), -most, most));
+  some_[some_of(hash) / 64] |= 1ull << (some_of(hash) % 64);
 }
 
 float WordOdds::of(std::string_view word) const {
   if (slots_.empty()) return 0;
   const std::uint64_t hash = hash_of(word);
   if (!(some_[some_of(hash) / 64] >> (some_of(hash) % 64) & 1)) return 0;
-  for (std::size_t at = hash & (slots_.size() - 1); slots_[at].check;
+  for (std::size_t at = hash & (slots_.size() - 1); slots_[at].odds;
        at = (at + 1) & (slots_.size() - 1))
-    if (slots_[at].check == check_of(hash)) return slots_[at].odds;
+    if (slots_[at].check == check_of(hash)) return float(int(slots_[at].odds) - zero) / 100;
   return 0;
 }
 

@@ -30,24 +30,23 @@ void for_text_words(std::string_view text, const WordUse& use);
 // The words of the first 500 bytes, at most 80: of three letters or more; pairs of wide letters.
 void for_inner_words(std::string_view text, const WordUse& use);
 
-// A flat table; a word's hash stands for it. Holds up to 32,768 words and ignores further ones.
+// A flat table of the size that its words need; a word's hash stands for it, its odds are kept in
+// hundredths up to 20.
 class WordOdds {
  public:
   static Result<WordOdds> parse(std::string_view text);
 
-  void set(std::string_view word, float odds);
   float of(std::string_view word) const; // 0 for a word that says nothing
 
  private:
   struct Slot {
-    std::uint32_t check = 0; // the hash's other half; 0: free
-    float odds = 0;
+    std::uint32_t check : 20 = 0; // other bits of the hash
+    std::uint32_t odds : 12 = 0;  // from -20.47 on; 0: free
   };
-  Slot& slot_of(std::uint64_t hash);
+  void set(std::string_view word, float odds);
 
-  std::vector<Slot> slots_;         // a power of two
+  std::vector<Slot> slots_;         // a power of two, at most half of them used
   std::vector<std::uint64_t> some_; // bits; a word whose bit is not set is in no slot
-  std::size_t used_ = 0;
 };
 
 const WordOdds& element_words(); // the shipped tables
