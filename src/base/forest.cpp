@@ -119,8 +119,8 @@ void Forest::walk(const float* rows, std::size_t width, float* out,
     for (int level = 0; level < one.depth; ++level)
       ((at[row] = 2 * at[row] + 1 + (values[row][steps[at[row]].feature] > steps[at[row]].limit)),
        ...);
-    const float* scores = scores_.data() + one.score - ((std::size_t(1) << one.depth) - 1);
-    ((sums[row] += double(scores[at[row]])), ...);
+    const std::size_t first = one.score - ((std::size_t(1) << one.depth) - 1);
+    ((sums[row] += double(scores_[first + at[row]])), ...);
   }
   ((out[row] = float(sums[row])), ...);
 }

@@ -31,6 +31,26 @@ TEST(HostilePage, MoreBytesThanAreReadAreRefusedWithASentence) {
             "the page has 17825792 bytes, more than the 16777216 that are read");
 }
 
+TEST(HostilePage, RulesThatFindEveryElementOfALargePage) {
+  const auto rules = PaperRules::parse({.title = "*",
+                                        .deck = "* *",
+                                        .byline = "div",
+                                        .date = "div > div",
+                                        .body = "*",
+                                        .drop = {"* b"}});
+  ASSERT_TRUE(rules);
+  for (const bool deep : {true, false}) {
+    const std::string page =
+        "<h1>The ferry</h1>" +
+        repeated(deep ? "<div>by Marta Lind <b>x</b>" : "<div>y <b>x</b></div>", 60'000);
+    const auto article =
+        read_page({.bytes = page, .url = "https://paper.example/story", .rules = &*rules});
+    ASSERT_TRUE(article);
+    EXPECT_LE(article->title.size(), 4000u);
+    EXPECT_FALSE(article->body.empty());
+  }
+}
+
 TEST(HostilePage, TenMegabytesOfParagraphsAreRead) {
   std::string page = "<h1>The ferry</h1><article>";
   std::size_t count = 0;

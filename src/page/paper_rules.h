@@ -44,6 +44,7 @@ class RuledPage {
 
   struct Found {
     std::string name, text; // the rule's
+    std::string words;      // "the paper's rule body = \"div.story\""
     std::vector<html::NodeId> nodes;
   };
   const std::vector<Found>& found() const { return found_; }
@@ -51,9 +52,10 @@ class RuledPage {
  private:
   struct Range {
     html::NodeId from, to;
-    std::string words; // "the paper's rule body = \"div.story\""
+    std::size_t rule; // in found_
   };
-  static std::string_view within(const std::vector<Range>& ranges, html::NodeId node);
+  static void keep_outermost(std::vector<Range>& ranges);
+  std::string_view within(const std::vector<Range>& ranges, html::NodeId node) const;
 
   std::vector<Found> found_;
   std::vector<Range> bodies_, drops_; // outermost elements, in reading order
