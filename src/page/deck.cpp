@@ -134,6 +134,20 @@ class Search {
     return false;
   }
 
+  // In a type of its own: sentences; or fewer words as a line by itself or right before the text.
+  bool is_set_apart(std::size_t at) const {
+    const Unit& unit = units_[at];
+    const bool strong = unit.strong > unit.prose.weight * 0.9f;
+    if (strong && unit.prose.weight > 60 && unit.prose.sentences > 0) return true;
+    return (unit.own_line || (strong && at + 1 < units_.size() && is_running(units_[at + 1]))) &&
+           unit.prose.words >= shortest_line && !begins_as_byline(unit.text) &&
+           !follows_picture(at);
+  }
+
+  static bool is_running(const Unit& unit) {
+    return unit.prose.weight > 100 && unit.prose.sentences > 0;
+  }
+
   bool is_heading(const Unit& unit) const {
     const Tag tag = tree_.tag(unit.block);
     return tag >= Tag::h2 && tag <= Tag::h4;
@@ -168,19 +182,13 @@ class Search {
       if (is_byline(unit)) continue;
       int rank = name == 2 ? 4 : name == 1 ? 3 : 0;
       if (!rank && plain == 0 && is_heading(unit) && unit.prose.weight > 30) rank = 2;
-      if (!rank && plain == 0 && unit.own_line && unit.prose.words >= shortest_line &&
-          !begins_as_byline(unit.text) && !follows_picture(at))
-        rank = 1;
-      if (!rank && plain == 0 && unit.strong > unit.prose.weight * 0.9f && unit.prose.weight > 60 &&
-          unit.prose.sentences > 0)
-        rank = 1;
+      if (!rank && plain == 0 && is_set_apart(at)) rank = 1;
       if (rank > other_rank) {
         other = at;
         other_named = named;
         other_rank = rank;
       }
-      if (!rank && unit.prose.weight > 100 && unit.prose.sentences > 0 && ++plain == plain_limit)
-        break;
+      if (!rank && is_running(unit) && ++plain == plain_limit) break;
     }
     return other < units_.size() ? deck_of(other, other_named) : Deck{};
   }
