@@ -110,10 +110,10 @@ std::vector<Claim> claims_of(std::string_view transport, std::string_view declar
 
 // A claim is borne out when its reading surprises not much more than the best one. A claim of
 // windows-1252 is often a server's default, so it must stand closer.
-bool borne_out(const Claim& claim, std::string_view sample, std::string_view language,
-               const Reading& best) {
+bool borne_out(const Claim& claim, std::string_view sample, const std::vector<Reading>& readings) {
+  const Reading& best = readings.front();
   if (claim.encoding == best.encoding) return true;
-  const float bits = cost_of(sample, claim.encoding, language);
+  const float bits = cost_of(sample, claim.encoding, readings);
   const float slack = claim.encoding == "windows-1252" ? 0.10f : 0.25f;
   return bits <= best.bits * (1 + slack) + 30;
 }
@@ -127,7 +127,7 @@ Decoded decide(std::string_view bytes, const std::vector<Claim>& claims, const U
   const auto readings = read_every_way(sample, language);
   if (readings.empty()) return as(bytes, "windows-1252", EncodingEvidence::fallback);
   for (const Claim& claim : claims)
-    if (claim.encoding != "utf-8" && borne_out(claim, sample, language, readings.front()))
+    if (claim.encoding != "utf-8" && borne_out(claim, sample, readings))
       return as(bytes, claim.encoding, claim.evidence);
   return as(bytes, readings.front().encoding, EncodingEvidence::detection);
 }

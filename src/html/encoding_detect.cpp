@@ -5,6 +5,8 @@
 #include "html/letter_model.h"
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <numeric>
 #include <unicode/uchar.h>
 
 namespace wireroom::html {
@@ -111,12 +113,14 @@ struct SingleByteReader {
     }
   }
 
-  float cost(std::string_view sample) const {
+  // Gives up above `limit`.
+  float cost(std::string_view sample, float limit) const {
     float bits = rarity;
     unsigned char before = ' ', earlier = ' ';
     for (const char c : sample) {
       const auto now = static_cast<unsigned char>(c);
       bits += step(earlier, before, now);
+      if (bits > limit) break;
       earlier = before;
       before = now;
     }
@@ -181,10 +185,16 @@ constexpr MultiByte multi_byte[] = {
     {"euc-tw", Script::traditional, "zh", 12},
 };
 
-float multi_byte_cost(std::string_view sample, const MultiByte& candidate) {
+float multi_byte_cost(std::string_view sample, const MultiByte& candidate, float limit) {
   float bits = candidate.rarity;
-  for (const char16_t c : convert_to_utf16(sample, candidate.encoding))
-    if (c >= 0x80) bits += character_surprise(c, candidate.script);
+  constexpr std::size_t piece = 512;
+  for (std::size_t at = 0; at < sample.size() && bits <= limit;) {
+    const std::size_t blank = sample.find(' ', std::min(at + piece, sample.size()));
+    const std::size_t to = std::min(blank, sample.size()); // words are whole
+    for (const char16_t c : convert_to_utf16(sample.substr(at, to - at), candidate.encoding))
+      if (c >= 0x80) bits += character_surprise(c, candidate.script);
+    at = to;
+  }
   return bits;
 }
 
@@ -219,27 +229,78 @@ std::string telling_words(std::string_view bytes, std::size_t limit) {
   return out;
 }
 
+namespace {
+
+// Reads the sample in every way. `likely` says of each way, by its place, what it cost on a part of
+// the sample; the cheapest are tried first, so that the others are soon given up.
+class EveryWay {
+ public:
+  EveryWay(std::string_view sample, std::string_view language)
+      : sample_(sample), language_(language), costs_(ways()) {}
+
+  const std::vector<float>& costs(const std::vector<float>& likely) {
+    std::vector<std::size_t> order(ways());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    if (!likely.empty())
+      std::stable_sort(order.begin(), order.end(),
+                       [&](std::size_t a, std::size_t b) { return likely[a] < likely[b]; });
+    float best = std::numeric_limits<float>::infinity();
+    for (const std::size_t way : order) {
+      costs_[way] = cost(way, best * 1.25f + 40);
+      best = std::min(best, std::max(costs_[way], 0.0f));
+    }
+    return costs_;
+  }
+
+  static std::size_t ways() { return single_byte_readers().size() + std::size(multi_byte); }
+
+  static std::string_view encoding_of(std::size_t way) {
+    const auto& single = single_byte_readers();
+    return way < single.size() ? single[way].encoding : multi_byte[way - single.size()].encoding;
+  }
+
+ private:
+  float cost(std::size_t way, float limit) const {
+    const auto& single = single_byte_readers();
+    const bool is_single = way < single.size();
+    const std::string_view language =
+        is_single ? single[way].language : multi_byte[way - single.size()].language;
+    const float less = favour(language, language_, sample_.size());
+    return (is_single ? single[way].cost(sample_, limit + less)
+                      : multi_byte_cost(sample_, multi_byte[way - single.size()], limit + less)) -
+           less;
+  }
+
+  std::string_view sample_, language_;
+  std::vector<float> costs_; // by way
+};
+
+} // namespace
+
 std::vector<Reading> read_every_way(std::string_view sample, std::string_view language) {
+  constexpr std::size_t part = 512;
   std::vector<Reading> readings;
   if (sample.empty()) return readings;
-  for (const SingleByteReader& reader : single_byte_readers()) {
-    const float bits = reader.cost(sample) - favour(reader.language, language, sample.size());
-    if (!readings.empty() && readings.back().encoding == reader.encoding)
-      readings.back().bits = std::min(readings.back().bits, bits);
+  std::vector<float> likely;
+  if (sample.size() > 4 * part)
+    likely = EveryWay(sample.substr(0, sample.find(' ', part)), language).costs({});
+  EveryWay every(sample, language);
+  const std::vector<float>& costs = every.costs(likely);
+  for (std::size_t way = 0; way < costs.size(); ++way) {
+    const std::string_view encoding = EveryWay::encoding_of(way);
+    if (!readings.empty() && readings.back().encoding == encoding)
+      readings.back().bits = std::min(readings.back().bits, costs[way]);
     else
-      readings.push_back({std::string(reader.encoding), bits});
+      readings.push_back({std::string(encoding), costs[way]});
   }
-  for (const MultiByte& candidate : multi_byte)
-    readings.push_back(
-        {std::string(candidate.encoding),
-         multi_byte_cost(sample, candidate) - favour(candidate.language, language, sample.size())});
   std::stable_sort(readings.begin(), readings.end(),
                    [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
   return readings;
 }
 
-float cost_of(std::string_view sample, std::string_view encoding, std::string_view language) {
-  for (const Reading& reading : read_every_way(sample, language))
+float cost_of(std::string_view sample, std::string_view encoding,
+              const std::vector<Reading>& readings) {
+  for (const Reading& reading : readings)
     if (reading.encoding == encoding) return reading.bits;
   // Not among the candidates: by its characters alone, as any language's.
   float bits = 10;

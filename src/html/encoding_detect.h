@@ -22,10 +22,13 @@ struct Reading {
 std::string telling_words(std::string_view bytes, std::size_t limit = 12'000);
 
 // All candidates, the likeliest first; empty when the sample is. `language` makes the encodings of
-// that language a little likelier.
+// that language a little likelier. Of a reading that costs more than the best one, by a quarter and
+// some more, it is only told that it does: its bits are what it was given up at.
 std::vector<Reading> read_every_way(std::string_view sample, std::string_view language = {});
 
-// The cost of one reading, for weighing a declared encoding against the likeliest.
-float cost_of(std::string_view sample, std::string_view encoding, std::string_view language = {});
+// The cost of one reading, for weighing a declared encoding against the likeliest; `readings` are
+// the candidates'.
+float cost_of(std::string_view sample, std::string_view encoding,
+              const std::vector<Reading>& readings);
 
 } // namespace wireroom::html
