@@ -74,11 +74,39 @@ void Lexicon::add(std::string_view name, std::uint32_t value, bool keep) {
   std::uint64_t hash = 0;
   const auto found = words(name);
   if (found.empty() || found.size() > most_words) return;
-  for (const Word& word : found) hash = extend(hash, word.key);
-  if (keep)
-    spaced_.emplace(hash, value);
-  else
-    spaced_[hash] = value;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    hash = extend(hash, found[i].key);
+    Sequence& known = sequence(hash);
+    if (i + 1 < found.size()) {
+      known.goes_on = true;
+    } else if (!known.named || !keep) {
+      known.named = true;
+      known.value = value;
+    }
+  }
+}
+
+Lexicon::Sequence& Lexicon::sequence(std::uint64_t hash) {
+  if (used_ * 2 > sequences_.size()) {
+    std::vector<Sequence> old(sequences_.size() * 2);
+    old.swap(sequences_);
+    used_ = 0;
+    for (const Sequence& each : old)
+      if (each.hash) sequence(each.hash) = each;
+  }
+  std::size_t at = (hash >> 20) & (sequences_.size() - 1);
+  while (sequences_[at].hash && sequences_[at].hash != hash)
+    at = (at + 1) & (sequences_.size() - 1);
+  if (!sequences_[at].hash) ++used_;
+  sequences_[at].hash = hash;
+  return sequences_[at];
+}
+
+const Lexicon::Sequence* Lexicon::find_sequence(std::uint64_t hash) const {
+  std::size_t at = (hash >> 20) & (sequences_.size() - 1);
+  while (sequences_[at].hash && sequences_[at].hash != hash)
+    at = (at + 1) & (sequences_.size() - 1);
+  return sequences_[at].hash ? &sequences_[at] : nullptr;
 }
 
 const Lexicon::Written* Lexicon::written(std::string_view text, std::size_t from) const {
@@ -97,9 +125,11 @@ Lexicon::Found Lexicon::spaced(std::string_view text, std::span<const Word> word
   std::uint64_t name = 0;
   for (std::size_t n = 1; n <= most_words && at + n <= end; ++n) {
     name = extend(name, words[at + n - 1].key);
-    const auto known = spaced_.find(name);
-    if (known != spaced_.end() && (n > 1 || !capitals || may_begin(text, words[at])))
-      longest = {known->second, std::uint32_t(at), std::uint32_t(n)};
+    const Sequence* known = find_sequence(name);
+    if (!known) break;
+    if (known->named && (n > 1 || !capitals || may_begin(text, words[at])))
+      longest = {known->value, std::uint32_t(at), std::uint32_t(n)};
+    if (!known->goes_on) break;
   }
   return longest;
 }
@@ -110,7 +140,7 @@ std::vector<Lexicon::Found> Lexicon::find(std::string_view text, std::span<const
   const std::size_t end = std::min(words.size(), limit);
   std::size_t done = 0; // bytes of a name that is written without blanks
   for (std::size_t i = 0; i < end;) {
-    const Script script = script_at(text, words[i].from);
+    const Script script = words[i].latin ? Script::latin : script_at(text, words[i].from);
     if (!is_written(script)) {
       const Found found = spaced(text, words, i, end, capitals);
       if (found.words && found.value != nothing) out.push_back(found);
@@ -145,8 +175,8 @@ std::uint32_t Lexicon::value_of(std::string_view name) const {
   }
   std::uint64_t hash = 0;
   for (const Word& word : found) hash = extend(hash, word.key);
-  const auto known = spaced_.find(hash);
-  return known == spaced_.end() ? nothing : known->second;
+  const Sequence* known = find_sequence(hash);
+  return known && known->named ? known->value : nothing;
 }
 
 } // namespace wireroom::language

@@ -45,7 +45,18 @@ class Lexicon {
                bool capitals) const;
   const Written* written(std::string_view text, std::size_t from) const;
 
-  std::unordered_map<std::uint64_t, std::uint32_t> spaced_;
+  // Of a name's words, or of those with which some name begins: most words begin none, and one look
+  // tells so.
+  struct Sequence {
+    std::uint64_t hash = 0; // 0: free
+    std::uint32_t value = nothing;
+    bool named = false, goes_on = false;
+  };
+  Sequence& sequence(std::uint64_t hash);
+  const Sequence* find_sequence(std::uint64_t hash) const;
+
+  std::vector<Sequence> sequences_ = std::vector<Sequence>(1 << 10);
+  std::size_t used_ = 0;
   std::unordered_map<char32_t, std::vector<Written>>
       written_; // by the first character, longest first
 };

@@ -6,7 +6,6 @@
 #include "language_assets.h"
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <memory>
 #include <string>
 #include <unicode/dtfmtsym.h>
@@ -21,7 +20,7 @@ constexpr const char* languages[] = {"en", "id", "ms", "vi", "fil", "th", "lo", 
                                      "ne", "hi", "ur", "bn", "si",  "ta", "ko", "ja", "zh"};
 
 struct Table {
-  std::map<std::string, Numeral, std::less<>> words;
+  std::unordered_map<std::uint32_t, Numeral> words;        // by key
   std::vector<std::pair<std::string, Numeral>> magnitudes; // the longest first
 };
 
@@ -37,7 +36,7 @@ Table read() {
       const std::string_view worth = parts[0].substr(numeral.multiplies);
       std::from_chars(worth.data(), worth.data() + worth.size(), numeral.worth);
       for (std::size_t i = 1; i < parts.size(); ++i) {
-        table.words.emplace(parts[i], numeral);
+        if (const std::uint32_t key = key_of(parts[i])) table.words.emplace(key, numeral);
         if (numeral.multiplies) table.magnitudes.emplace_back(parts[i], numeral);
       }
     }
@@ -83,8 +82,8 @@ bool goes_on(std::string_view text, std::size_t at) {
 
 } // namespace
 
-const Numeral* find_numeral(std::string_view word) {
-  const auto found = table().words.find(word);
+const Numeral* find_numeral(std::uint32_t key) {
+  const auto found = table().words.find(key);
   return found == table().words.end() ? nullptr : &found->second;
 }
 

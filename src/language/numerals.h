@@ -11,8 +11,8 @@ struct Numeral {
   bool multiplies = false; // what stands before it
 };
 
-// The numeral written so, in lower case; null when it is none.
-const Numeral* find_numeral(std::string_view word);
+// The numeral that a word is, by its Word::key; null when it is none.
+const Numeral* find_numeral(std::uint32_t key);
 
 // The multiplying numeral with which `text` begins, and its bytes in `size`: "억" of "억 달러",
 // "billion" of "billion dollars"; letters of an alphabet must end with it. Null when there is none.

@@ -1,7 +1,5 @@
 #include "language/quantities.h"
-#include "base/ascii.h"
-#include "base/utf8.h"
-#include "language/characters.h"
+#include "language/number_reader.h"
 #include "language/numerals.h"
 #include <bit>
 #include <cmath>
@@ -12,181 +10,6 @@ namespace wireroom::language {
 namespace {
 
 constexpr int most_day_distance = 200; // of a day without a year from the day of publication
-
-// A place in a text, and what can be read from there.
-class Cursor {
- public:
-  Cursor(std::string_view text, std::size_t at) : text_(text), at_(at) {}
-
-  std::size_t at() const { return at_; }
-  char32_t peek() const {
-    std::size_t after = at_;
-    return at_ < text_.size() ? utf8::next(text_, after) : 0;
-  }
-  bool take(std::string_view what) {
-    if (!text_.substr(at_).starts_with(what)) return false;
-    at_ += what.size();
-    return true;
-  }
-  void skip_blanks() {
-    while (take(" ") || take("\u00A0") || take("\u202F")) {
-    }
-  }
-  bool is_digit() const {
-    const char32_t c = peek();
-    return c && info_of(c).kind == Character::digit;
-  }
-
-  // Digits of any script, as 0-9.
-  std::string digits() {
-    std::string out;
-    while (at_ < text_.size() && out.size() < 18) {
-      std::size_t after = at_;
-      const CharacterInfo info = info_of(utf8::next(text_, after));
-      if (info.kind != Character::digit) break;
-      out += char(info.folded);
-      at_ = after;
-    }
-    return out;
-  }
-
-  // The word that begins here.
-  std::string_view word() const {
-    std::size_t end = at_;
-    for (std::size_t after = at_; end < text_.size(); end = after)
-      if (const auto kind = info_of(utf8::next(text_, after)).kind;
-          kind != Character::letter && kind != Character::mark && kind != Character::joined)
-        break;
-    return text_.substr(at_, end - at_);
-  }
-
-  std::string_view rest() const { return text_.substr(at_); }
-  std::string_view before() const { return text_.substr(0, at_); }
-  void move_to(std::size_t at) { at_ = at; }
-
- private:
-  std::string_view text_;
-  std::size_t at_;
-};
-
-struct Number {
-  double value = 0;
-  bool plain = true; // an integer of one group of digits, without magnitude
-};
-
-// "1,900", "1.140", "6,2", "1,00,000": which sign groups and which parts is told by the digits
-// after it. A group of three after a single sign groups, unless a magnitude follows that is not
-// English with a comma ("1,900 million", but "1,125 miliar").
-Number written_number(Cursor& cursor) {
-  std::string whole = cursor.digits(), last;
-  char sign = 0;
-  bool mixed = false;
-  int groups = 0;
-  while (groups < 6) {
-    Cursor ahead = cursor;
-    const char here = ahead.take(",") ? ',' : ahead.take(".") ? '.' : '\0';
-    if (!here || !ahead.is_digit()) break;
-    if (sign && here != sign) mixed = true;
-    whole += last;
-    last = ahead.digits();
-    sign = here;
-    ++groups;
-    cursor = ahead;
-  }
-  Number number;
-  number.plain = groups == 0;
-  Cursor ahead = cursor;
-  ahead.skip_blanks();
-  std::size_t size = 0;
-  const bool english = sign == ',' && ahead.word().ends_with("illion");
-  const bool grouped = last.size() == 3 && !mixed && whole != "0" &&
-                       (groups > 1 || english || !find_magnitude(ahead.rest(), size));
-  number.value =
-      std::strtod((grouped || !groups ? whole + last : whole + "." + last).c_str(), nullptr);
-  return number;
-}
-
-// "19 billion", "86 ล้าน", "3억 2000만": as long as magnitudes follow.
-void take_magnitudes(Cursor& cursor, Number& number, int depth = 0) {
-  double least = 0;
-  for (int i = 0; i < 3; ++i) {
-    Cursor ahead = cursor;
-    ahead.skip_blanks();
-    if (i == 0) ahead.take("-");
-    std::size_t size = 0;
-    const Numeral* magnitude = find_magnitude(ahead.rest(), size);
-    if (!magnitude) break;
-    number.value *= magnitude->worth;
-    number.plain = false;
-    least = magnitude->worth;
-    ahead.move_to(ahead.at() + size);
-    cursor = ahead;
-  }
-  Cursor ahead = cursor;
-  ahead.skip_blanks();
-  if (least < 1e4 || depth > 2 || !ahead.is_digit()) return;
-  Number rest = written_number(ahead);
-  take_magnitudes(ahead, rest, depth + 1);
-  if (rest.plain || rest.value >= least) return;
-  number.value += rest.value;
-  cursor = ahead;
-}
-
-// "六十二", "二〇二八", "三百二十"; a single character only before what is counted with it.
-std::optional<Number> han_number(Cursor& cursor) {
-  Cursor ahead = cursor;
-  double total = 0, section = 0, current = -1;
-  int characters = 0;
-  bool scaled = false;
-  for (double value; (value = han_numeral(ahead.peek())) >= 0 && characters < 12; ++characters) {
-    if (characters == 0 && value >= 100) return std::nullopt;
-    if (value < 10) {
-      current = current < 0 ? value : scaled ? value : current * 10 + value;
-    } else if (value < 1e4) {
-      section += (current < 0 ? 1 : current) * value;
-      current = -1;
-      scaled = true;
-    } else {
-      total += (section + std::max(current, 0.0)) * value;
-      section = 0;
-      current = -1;
-    }
-    ahead.move_to(ahead.at() + (ahead.peek() < 0x800 ? 2 : 3));
-  }
-  Number number{total + section + std::max(current, 0.0), true};
-  static constexpr std::string_view counted[] = {"人", "名", "国", "國", "天", "岁", "歲",
-                                                 "死", "伤", "傷", "艘", "架", "月", "日"};
-  bool counts = characters > 1;
-  for (const auto what : counted) counts |= ahead.rest().starts_with(what);
-  if (!counts || number.value < 2) return std::nullopt;
-  number.plain = number.value < 1e4;
-  cursor = ahead;
-  return number;
-}
-
-// Words such as "sixty two", "tiga puluh satu", "สองหมื่น".
-std::optional<double> spelled_number(std::string_view text, std::span<const Word> words,
-                                     std::size_t& used) {
-  double total = 0, current = 0;
-  for (used = 0; used < words.size() && used < 6; ++used) {
-    const Word& word = words[used];
-    if (!word.key || word.number) break;
-    const Numeral* numeral = find_numeral(ascii::lowered(text.substr(word.from, word.size)));
-    if (!numeral || (used == 0 && numeral->multiplies)) break;
-    if (numeral->multiplies && numeral->worth >= 1000) {
-      total += current * numeral->worth;
-      current = 0;
-    } else if (numeral->multiplies) {
-      current *= numeral->worth;
-    } else if (current == 0 || (current >= 10 && numeral->worth < 10)) {
-      current += numeral->worth;
-    } else {
-      break;
-    }
-  }
-  if (used == 0) return std::nullopt;
-  return total + current;
-}
 
 using Days = std::chrono::sys_days;
 
@@ -221,7 +44,7 @@ class Finder {
       Cursor cursor(text_, word.from);
       if (cursor.is_digit())
         number(cursor, written_number(cursor));
-      else if (auto han = han_number(cursor))
+      else if (auto han = word.latin ? std::nullopt : han_number(cursor))
         number(cursor, *han);
       else
         spelled();
@@ -236,7 +59,7 @@ class Finder {
 
   void spelled() {
     std::size_t used = 0;
-    const auto value = spelled_number(text_, words_.subspan(at_), used);
+    const auto value = spelled_number(words_.subspan(at_), used);
     if (!value) return;
     add(Quantity::Kind::number, *value);
     done_ = words_[at_ + used - 1].from + 1;

@@ -116,6 +116,10 @@ const Forest& across_forest() {
 
 Across::Article Across::weigh(Number number, std::string_view language, Instant at,
                               const std::vector<Mark>& marks) {
+  if (!filed_ && !languages_.empty() && !languages_.count(language_key(language))) {
+    for (const Article& each : articles_) file(each);
+    filed_ = true;
+  }
   std::vector<std::uint32_t> keys;
   for (const Mark& mark : marks) keys.push_back(mark.key);
   terms_.count(keys, 200);
@@ -135,7 +139,7 @@ Across::Article Across::weigh(Number number, std::string_view language, Instant 
 std::vector<std::pair<Number, Agreement>> Across::alike(const Article& article,
                                                         std::size_t most) const {
   std::vector<std::pair<Number, Agreement>> out;
-  if (languages_.size() < 2 && languages_.count(article.language) == languages_.size()) return out;
+  if (languages_.size() == languages_.count(article.language)) return out; // all speak its own
   std::unordered_map<Number, float> sums;
   for (const Weighed& mark : article.marks) {
     if (mark.weight < least_asked) continue;
@@ -167,20 +171,27 @@ std::vector<std::pair<Number, Agreement>> Across::alike(const Article& article,
 
 void Across::keep(Article article) {
   forget(article.at - days(most_days));
-  for (const Weighed& mark : article.marks) index_[mark.key].push_back(article.number);
   ++languages_[article.language];
   ASSERT(articles_.empty() || article.number == articles_.back().number + 1);
   articles_.push_back(std::move(article));
+  if (filed_) file(articles_.back());
+}
+
+// Under the marks that tell something; those that many have would make long lists.
+void Across::file(const Article& article) {
+  for (const Weighed& mark : article.marks)
+    if (mark.weight >= least_asked) index_[mark.key].push_back(article.number);
 }
 
 // From the front on, so that one date in the future forgets nothing but what came long before it.
 void Across::forget(Instant before) {
-  while (!articles_.empty() && articles_.front().at < before && articles_.size() > 1'000) {
+  while (articles_.size() >= most_articles ||
+         (articles_.size() > 1'000 && articles_.front().at < before)) {
     const Article& old = articles_.front();
     for (const Weighed& mark : old.marks) {
       const auto list = index_.find(mark.key);
-      if (list == index_.end()) continue;
-      std::erase(list->second, old.number);
+      if (list == index_.end() || list->second.front() != old.number) continue;
+      list->second.erase(list->second.begin());
       if (list->second.empty()) index_.erase(list);
     }
     if (--languages_[old.language] == 0) languages_.erase(old.language);

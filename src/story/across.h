@@ -52,7 +52,8 @@ std::uint32_t language_key(std::string_view language);
 
 class Across {
  public:
-  static constexpr std::size_t most_days = 4; // that an article is remembered
+  static constexpr std::size_t most_days = 4;          // that an article is remembered
+  static constexpr std::size_t most_articles = 20'000; // that are remembered
 
   struct Weighed {
     std::uint32_t key = 0;
@@ -82,10 +83,12 @@ class Across {
 
  private:
   void forget(Instant before);
+  void file(const Article& article);
 
   Terms terms_{{.trust = 300, .half_life = 20'000, .shipped = false}};
   std::deque<Article> articles_; // numbers follow one another
   std::unordered_map<std::uint32_t, std::vector<Number>> index_;
+  bool filed_ = false; // the index is not needed before there is a second language
   std::unordered_map<std::uint32_t, std::size_t> languages_; // remembered articles of each
 };
 

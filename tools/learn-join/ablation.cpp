@@ -4,6 +4,8 @@ namespace wireroom::learn {
 
 bool leave_out(std::string_view part, story::Grouper::Options& options) {
   if (part == "learnt") options.learnt = false;
+  else if (part == "plain") options.plain_share = 0;
+  else if (part == "languages") options.languages = false;
   else if (part == "guards") options.guards = false;
   else if (part == "repair") options.repair = false;
   else if (part == "time") options.time = false;

@@ -5,7 +5,7 @@
 
 namespace wireroom::learn {
 
-// learnt, guards, repair, time, copies, background, title, lead, names, numbers. False when there is
+// learnt, plain, languages, guards, repair, time, copies, background, title, lead, names, numbers. False when there is
 // no such part.
 bool leave_out(std::string_view part, story::Grouper::Options& options);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <random>
 #include <simdjson.h>
 #include <zlib.h>
 
@@ -84,7 +85,7 @@ Set made(const std::string& name, const std::string& of, double weight,
 // of its names still to be known. What it teaches of joining across languages is all it is for.
 Set two_languages(const Set& set) {
   Set out = set;
-  out.name = set.name + " (two languages)";
+  out.name = set.of + " (two languages)";
   out.foreign = true;
   out.weight = 0.5;
   for (std::size_t i = 0; i < out.documents.size(); ++i) {
@@ -95,6 +96,25 @@ Set two_languages(const Set& set) {
       using Kind = story::Mark::Kind;
       return (mark.kind == Kind::name || mark.kind == Kind::sound) && mark.key % 4 != 0;
     });
+  }
+  return out;
+}
+
+// The same articles, each up to an hour late: what the order of a stream teaches by chance is not
+// to be learnt.
+Set shuffled(const Set& set) {
+  std::mt19937 random(1);
+  std::vector<std::pair<Instant, std::size_t>> due;
+  for (std::size_t i = 0; i < set.documents.size(); ++i) {
+    const story::Document& document = set.documents[i].document;
+    const auto late = document.day_only ? seconds(0) : seconds(random() % 3600);
+    due.emplace_back(document.published + late, i);
+  }
+  std::stable_sort(due.begin(), due.end());
+  Set out{.name = set.name + " (shuffled)", .of = set.of, .weight = set.weight};
+  for (const auto& [at, i] : due) {
+    out.documents.push_back(set.documents[i]);
+    out.truth.push_back(set.truth[i]);
   }
   return out;
 }
@@ -154,6 +174,8 @@ Result<std::vector<Set>> load_sets(const std::string& folder, bool variants) {
     const bool has_text = std::any_of(documents.begin(), documents.end(),
                                       [](const auto& d) { return d.text.size() > 200; });
     if (!variants) continue;
+    sets.back().weight = 0.5;
+    sets.push_back(shuffled(sets.back()));
     sets.push_back(two_languages(sets.back()));
     if (!has_text) continue;
     sets.push_back(made(name + " (titles)", name, 0.3, documents, truth, 0));

@@ -159,7 +159,7 @@ Wishes read_wishes(int count, char** words) {
     else if (word == "--scan") wishes.scan = true;
     else if (word == "--no-variants") wishes.variants = false;
     else if (word == "--across-limit") wishes.options.across_limit = std::atof(next());
-    else if (word == "--plain") wishes.options.plain_share = std::atof(next());
+    else if (word == "--plain-share") wishes.options.plain_share = std::atof(next());
     else if (word == "--keep") wishes.keep = next();
     else if (word == "--kept") wishes.kept = next();
     else if (word == "--misses") wishes.misses = next();
