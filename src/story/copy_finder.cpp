@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::uint32_t number_mask = (1u << 24) - 1;
 constexpr std::size_t looked_at = 48; // articles compared for each new one
+constexpr double hopeless = 0.06;     // share of the sampled runs from which half cannot be shared
+constexpr std::size_t entries_a_bucket = 6; // on average, of the eight that it has room for
 
 std::uint32_t tag_of(std::uint32_t run) {
   return run & 0xFF000000u;
@@ -67,7 +69,7 @@ std::vector<CopyFinder::Suspect> CopyFinder::suspects(const Sketch& sketch,
     if (!earlier || earlier->runs() < options_.least_runs) continue;
     const double shorter = double(std::min(earlier->runs(), sketch.runs()));
     const double seen = double(j - i) / double(sampled) * double(sketch.runs());
-    found.push_back({seen / shorter, votes_[i]});
+    if (seen / shorter > hopeless) found.push_back({seen / shorter, votes_[i]});
   }
   const std::size_t most = std::min(looked_at, found.size());
   std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(most), found.end(),
@@ -118,7 +120,7 @@ void CopyFinder::remember(std::span<const std::uint32_t> runs) {
     ++postings_;
   }
   // Grown until the table holds what `capacity` articles of middling length put in.
-  if (postings_ > buckets_.size() * 4 && next_ < options_.capacity) grow();
+  if (postings_ > buckets_.size() * entries_a_bucket && next_ < options_.capacity) grow();
 }
 
 std::optional<CopyFinder::Match> CopyFinder::add(std::span<const std::uint32_t> runs) {

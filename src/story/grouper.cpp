@@ -159,14 +159,19 @@ void Grouper::strip(Features& features) const {
 Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& article,
                                 const std::optional<CopyFinder::Match>& copy) {
   auto slots = candidates(article, copy ? std::optional(copy->article) : std::nullopt);
+  live_.fetch(slots);
   const LiveArticle* const copied = copy ? live_.article(copy->article) : nullptr;
   const Probe probe(article.view);
-  std::vector<Features> features;
-  features.reserve(slots.size());
-  for (const Slot slot : slots) features.push_back(compare_sum(probe, live_.story(slot)));
+  std::vector<Features> features(slots.size());
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    features[i][Feature::likeness] = plain_likeness(probe, live_.story(slots[i]).view);
   contrast_all(features);
   keep_likeliest(slots, features, copied ? copied->slot : no_slot);
   for (std::size_t i = 0; i < slots.size(); ++i) {
+    const Features contrasts = features[i];
+    features[i] = compare_sum(probe, live_.story(slots[i]));
+    for (const Feature kept : {Feature::contrast, Feature::background})
+      features[i][kept] = contrasts[kept];
     compare_members(features[i], probe, article, prepared.mentions, live_.story(slots[i]), live_);
     if (copied && copied->slot == slots[i])
       features[i][Feature::copy] = float(copy->overlap.containment());

@@ -9,6 +9,7 @@ constexpr std::size_t most_asked = 32;   // words of an article that are looked 
 constexpr std::size_t most_read = 3'000; // newest entries read of one word's list
 constexpr std::size_t most_read_in_all = 9'000;
 constexpr float least_alike = 0.01f;
+constexpr std::size_t members_fetched = 4;
 
 } // namespace
 
@@ -149,6 +150,29 @@ std::vector<std::pair<float, Slot>> Live::alike(const std::vector<Term>& terms, 
   for (const Term* term : asked) words.push_back({term->key, term->value()});
   return index_.alike(words, stories_.size(), most, least_alike, {most_read, most_read_in_all},
                       [&](Slot slot) { return slot != except && stories_[slot].id; });
+}
+
+void Live::fetch(const std::vector<Slot>& slots) const {
+  constexpr std::size_t line = 64, begin_of_story = 512;
+  const auto fetch_terms = [](const void* from, std::size_t bytes) {
+    for (std::size_t at = 0; at < bytes; at += line)
+      __builtin_prefetch(static_cast<const char*>(from) + at);
+  };
+  for (const Slot slot : slots) {
+    const LiveStory& story = stories_[slot];
+    const auto& terms = story.view.terms(); // what follows the beginning is foreseen by the machine
+    fetch_terms(terms.data(), std::min(begin_of_story, terms.size() * sizeof(StoryTerm)));
+    const std::size_t members = std::min(story.size(), members_fetched);
+    for (std::size_t i = story.size() - members; i < story.size(); ++i)
+      __builtin_prefetch(article(story.members[i]));
+  }
+  for (const Slot slot : slots) {
+    const LiveStory& story = stories_[slot];
+    const std::size_t members = std::min(story.size(), members_fetched);
+    for (std::size_t i = story.size() - members; i < story.size(); ++i)
+      if (const LiveArticle* member = article(story.members[i]))
+        fetch_terms(member->view.terms.data(), member->view.terms.size() * sizeof(Term));
+  }
 }
 
 Slot Live::find(StoryId id) const {

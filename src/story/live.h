@@ -58,6 +58,9 @@ class Live {
   std::vector<std::pair<float, Slot>> alike(const std::vector<Term>& terms, std::size_t most,
                                             Slot except = no_slot) const;
 
+  // Asks the memory for what comparing with these stories and their members reads.
+  void fetch(const std::vector<Slot>& slots) const;
+
   LiveStory& story(Slot slot) { return stories_[slot]; }
   const LiveStory& story(Slot slot) const { return stories_[slot]; }
   Slot slots() const { return Slot(stories_.size()); }

@@ -147,20 +147,23 @@ Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Nor
   return meeting.done(an, bn);
 }
 
-template <typename B>
-Likeness compare(const Probe& a, const std::vector<B>& b, Norms bn) {
-  // Few of the words are shared: those that may be are gathered without a branch, then looked at.
+// Few of the words are shared: those that may be are gathered without a branch, then looked at.
+template <typename B, typename Take>
+void each_shared(const Probe& a, const std::vector<B>& b, Take take) {
   std::uint16_t maybe[std::max(most_terms, most_story_terms)];
   std::size_t count = 0;
   for (std::size_t i = 0; i < b.size(); ++i) {
     maybe[count] = std::uint16_t(i);
     count += a.may_have(b[i].key);
   }
+  for (std::size_t i = 0; i < count; ++i)
+    if (const Term* x = a.find(b[maybe[i]].key)) take(*x, b[maybe[i]]);
+}
+
+template <typename B>
+Likeness compare(const Probe& a, const std::vector<B>& b, Norms bn) {
   Meeting meeting;
-  for (std::size_t i = 0; i < count; ++i) {
-    const B& y = b[maybe[i]];
-    if (const Term* x = a.find(y.key)) meeting.take(part(*x), part(y));
-  }
+  each_shared(a, b, [&](const Term& x, const B& y) { meeting.take(part(x), part(y)); });
   return meeting.done(norms(a.article()), bn);
 }
 
@@ -345,6 +348,12 @@ Likeness likeness(const Probe& a, const ArticleView& b) {
 }
 Likeness likeness(const Probe& a, const StoryView& b) {
   return compare(a, b.terms(), norms(b));
+}
+
+float plain_likeness(const Probe& a, const StoryView& b) {
+  float dot = 0;
+  each_shared(a, b.terms(), [&](const Term& x, const StoryTerm& y) { dot += x.value() * y.all; });
+  return cosine(dot, 1.0f, b.norm());
 }
 
 Likeness likeness(const StoryView& a, const StoryView& b) {

@@ -125,6 +125,7 @@ class Probe {
 static_assert(most_terms < 256);
 Likeness likeness(const Probe& a, const ArticleView& b);
 Likeness likeness(const Probe& a, const StoryView& b);
+float plain_likeness(const Probe& a, const StoryView& b); // its `all` alone
 Likeness likeness(const StoryView& a, const StoryView& b);
 
 } // namespace wireroom::story

@@ -53,8 +53,9 @@ WordIndex::alike(std::span<const Asked> asked, std::size_t slots, std::size_t mo
   std::stable_sort(lists.begin(), lists.end(),
                    [](const auto& a, const auto& b) { return a.first->size() < b.first->size(); });
   for (const auto& [list, weight] : lists) __builtin_prefetch(list->data() + list->size() - 1);
-  touched_.clear();
-  std::size_t read = 0;
+  if (touched_.size() < limits.in_all + limits.of_list)
+    touched_.resize(limits.in_all + limits.of_list);
+  std::size_t read = 0, touched = 0;
   for (const auto& [list, weight] : lists) {
     if (read > limits.in_all) break;
     const std::size_t from = list->size() > limits.of_list ? list->size() - limits.of_list : 0;
@@ -62,34 +63,35 @@ WordIndex::alike(std::span<const Asked> asked, std::size_t slots, std::size_t mo
     for (const Posting *at = list->data() + from, *end = list->data() + list->size(); at != end;
          ++at) {
       float& sum = sums_[at->slot];
-      if (sum == 0) touched_.push_back(at->slot);
+      touched_[touched] = at->slot; // stays only when it is the first time
+      touched += sum == 0;
       sum += weight * at->weight;
     }
   }
-  found_.clear();
-  for (const std::uint32_t slot : touched_)
-    if (const float sum = std::exchange(sums_[slot], 0.0f); sum > least)
-      found_.emplace_back(sum, slot);
-  std::vector<std::pair<float, std::uint32_t>> best;
-  for (std::size_t from = 0; best.size() < most && from < found_.size();) {
-    const std::size_t to = best_first(from, most);
-    for (; from < to && best.size() < most; ++from)
-      if (wanted(found_[from].second)) best.push_back(found_[from]);
-  }
-  return best;
+  return best_of({touched_.data(), touched}, most, least, wanted);
 }
 
-// Brings the `count` best of what stands from there on to its beginning; where they end.
-std::size_t WordIndex::best_first(std::size_t from, std::size_t count) const {
+// A heap whose top is the worst of the best so far.
+std::vector<std::pair<float, std::uint32_t>>
+WordIndex::best_of(std::span<const std::uint32_t> touched, std::size_t most, float least,
+                   const std::function<bool(std::uint32_t)>& wanted) const {
   const auto better = [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   };
-  const auto begin = found_.begin() + std::ptrdiff_t(from);
-  const std::size_t to = std::min(from + count, found_.size());
-  const auto middle = found_.begin() + std::ptrdiff_t(to);
-  std::nth_element(begin, middle == found_.end() ? middle - 1 : middle, found_.end(), better);
-  std::sort(begin, middle, better);
-  return to;
+  std::vector<std::pair<float, std::uint32_t>> best;
+  best.reserve(most + 1);
+  for (const std::uint32_t slot : touched) {
+    const float sum = std::exchange(sums_[slot], 0.0f);
+    if (sum <= least || (best.size() == most && sum < best.front().first) || !wanted(slot))
+      continue;
+    best.emplace_back(sum, slot);
+    std::push_heap(best.begin(), best.end(), better);
+    if (best.size() <= most) continue;
+    std::pop_heap(best.begin(), best.end(), better);
+    best.pop_back();
+  }
+  std::sort_heap(best.begin(), best.end(), better);
+  return best;
 }
 
 void WordIndex::sweep(const std::function<bool(std::uint32_t)>& gone) {

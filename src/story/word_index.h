@@ -50,14 +50,15 @@ class WordIndex {
 
   std::size_t place_of(std::uint32_t key) const;
   void rebuild(std::size_t size);
-  std::size_t best_first(std::size_t from, std::size_t count) const;
+  std::vector<std::pair<float, std::uint32_t>>
+  best_of(std::span<const std::uint32_t> touched, std::size_t most, float least,
+          const std::function<bool(std::uint32_t)>& wanted) const;
 
   std::vector<Entry> entries_; // open addressing; the size is a power of two
   std::vector<List> lists_;
   // Kept for their memory.
   mutable std::vector<float> sums_; // by slot, all zero between calls
   mutable std::vector<std::uint32_t> touched_;
-  mutable std::vector<std::pair<float, std::uint32_t>> found_;
 };
 
 } // namespace wireroom::story
