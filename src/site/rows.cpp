@@ -60,7 +60,7 @@ Network network_of(const edition::Network& network, const std::string& origin) {
   if (!network.briefing.title.empty()) out.briefing = network.briefing.title;
   for (const feed::Paper& paper : network.papers)
     out.papers.push_back({paper.id, paper.name, paper.city, ascii::lowered(paper.country)});
-  for (const std::string_view section : all_sections()) out.sections.emplace_back(section);
+  for (const std::string_view section : edition::all_sections()) out.sections.emplace_back(section);
   return out;
 }
 
@@ -279,7 +279,7 @@ Result<std::optional<CountryView>> Rows::country(const std::string& code) {
 }
 
 Result<std::optional<SectionView>> Rows::section(const std::string& name) {
-  const auto known = all_sections();
+  const auto known = edition::all_sections();
   if (std::find(known.begin(), known.end(), name) == known.end())
     return std::optional<SectionView>();
   SectionView view{.name = name};

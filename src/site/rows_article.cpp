@@ -352,7 +352,7 @@ Result<std::optional<Catalogue>> Rows::catalogue() {
     if (countries.insert(ascii::lowered(paper.country)).second)
       out.countries.push_back({country_path(ascii::lowered(paper.country)), {.at = now}});
   }
-  for (const std::string_view section : all_sections())
+  for (const std::string_view section : edition::all_sections())
     out.sections.push_back({section_path(section), {.at = now}});
   TRY_SET(const auto approved, edition::Editions(database_).approved_days());
   for (const std::string& day : approved)
