@@ -172,17 +172,16 @@ const std::vector<SingleByteReader>& single_byte_readers() {
 }
 
 struct MultiByte {
-  std::string_view encoding;
+  std::string_view encoding, language;
   Script script;
-  std::string_view language;
   float rarity;
 };
 
 constexpr MultiByte multi_byte[] = {
-    {"gb18030", Script::simplified, "zh", 0},  {"big5", Script::traditional, "zh", 0},
-    {"euc-kr", Script::korean, "ko", 0},       {"shift_jis", Script::japanese, "ja", 0},
-    {"euc-jp", Script::japanese, "ja", 0},     {"johab", Script::korean, "ko", 12},
-    {"euc-tw", Script::traditional, "zh", 12},
+    {"gb18030", "zh", Script::simplified, 0},  {"big5", "zh", Script::traditional, 0},
+    {"euc-kr", "ko", Script::korean, 0},       {"shift_jis", "ja", Script::japanese, 0},
+    {"euc-jp", "ja", Script::japanese, 0},     {"johab", "ko", Script::korean, 12},
+    {"euc-tw", "zh", Script::traditional, 12},
 };
 
 float multi_byte_cost(std::string_view sample, const MultiByte& candidate, float limit) {
