@@ -3,7 +3,8 @@
 // them; the time of single articles; memory per article and per story, and how all of this grows.
 //
 //   bench/group [STORIES] [MEASURED]      50,000 live stories and 20,000 articles when not given
-//   bench/group --replay ARTICLES         a growing stream with 14 days of life, a line a day
+//   bench/group --replay [ARTICLES] [DAYS]   a stream of so many articles in so many days (30), of
+//                                         which stories live for 14: a line a day
 //
 // The texts are invented: words drawn by Zipf's law, some of a subject, some of an event, names
 // with capitals, numbers; one article in four takes most of its text from an earlier one of its
@@ -222,20 +223,21 @@ void measure(std::size_t stories, std::size_t measured) {
   report(grouper, std::move(timed), peer, rss);
 }
 
-void replay(std::size_t articles) {
-  constexpr double days = 30;
+void replay(std::size_t articles, std::size_t days) {
   Newsroom newsroom(2.4);
   story::Grouper grouper;
-  const double a_day = double(articles) / days;
-  fmt::print("day  articles  live stories  CPU s  articles/s  MiB\n");
+  const double a_day = double(articles) / double(days);
+  fmt::print("day  articles  live stories  CPU s  articles/s  MiB resident  by its own count\n");
   double spent = 0;
-  for (std::size_t i = 0, day = 1; day <= std::size_t(days); ++day) {
+  for (std::size_t i = 0, day = 1; day <= days; ++day) {
     Timed timed;
     for (; double(i) < double(day) * a_day; ++i) put(grouper, newsroom.next(a_day), &timed);
     spent += timed.prepare + timed.place;
-    if (day % 3 == 0)
-      fmt::print("{:3}  {:8}  {:12}  {:5.1f}  {:10.0f}  {:.0f}\n", day, i, grouper.live().live(),
-                 spent, double(timed.each.size()) / (timed.prepare + timed.place), resident_mib());
+    fmt::print("{:3}  {:8}  {:12}  {:5.1f}  {:10.0f}  {:12.0f}  {:.0f}\n", day, i,
+               grouper.live().live(), spent,
+               double(timed.each.size()) / (timed.prepare + timed.place), resident_mib(),
+               double(grouper.bytes()) / 1048576);
+    std::fflush(stdout);
   }
 }
 
@@ -246,7 +248,7 @@ int main(int count, char** words) {
     return count > i ? std::size_t(std::atoll(words[i])) : otherwise;
   };
   if (count > 1 && std::strcmp(words[1], "--replay") == 0)
-    replay(number(2, 300'000));
+    replay(number(2, 300'000), number(3, 30));
   else
     measure(number(1, 50'000), number(2, 20'000));
 }

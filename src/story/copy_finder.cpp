@@ -1,18 +1,16 @@
 #include "story/copy_finder.h"
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace wireroom::story {
 namespace {
 
-constexpr std::uint32_t number_mask = (1u << 24) - 1;
-constexpr std::size_t looked_at = 48; // articles compared for each new one
-constexpr double hopeless = 0.06;     // share of the sampled runs from which half cannot be shared
+constexpr unsigned number_bits = 20;
+constexpr std::uint32_t number_mask = (1u << number_bits) - 1;
+constexpr std::uint32_t compared_mask = 0xFF000000u; // of a slot's tag
+constexpr std::size_t looked_at = 48;                // articles compared for each new one
 constexpr std::size_t entries_a_bucket = 6; // on average, of the eight that it has room for
-
-std::uint32_t tag_of(std::uint32_t run) {
-  return run & 0xFF000000u;
-}
 
 // Long texts put one run in eight into the table, short ones one in four or two: a subset relation,
 // so that a short copy meets its long original.
@@ -24,7 +22,7 @@ std::uint32_t sample_mask(std::size_t runs) {
 
 CopyFinder::CopyFinder(Options options) : options_(options) {
   options_.capacity = std::clamp<std::size_t>(options_.capacity, 1, number_mask / 2);
-  buckets_.resize(1 << 13);
+  buckets_.resize(1 << 14);
 }
 
 const Sketch* CopyFinder::sketch_of(std::uint32_t number) const {
@@ -32,12 +30,25 @@ const Sketch* CopyFinder::sketch_of(std::uint32_t number) const {
   return &sketches_[number % options_.capacity];
 }
 
-// Twice the room while fewer than `capacity` articles are held; entries move by their number only,
-// so the runs are not needed again: a bucket's slots go to both halves and age out.
+CopyFinder::Place CopyFinder::place_of(std::uint32_t run) const {
+  const std::uint64_t hash = run * 0x9E3779B97F4A7C15u;
+  const int bits = std::countr_zero(buckets_.size());
+  return {std::size_t(hash >> (64 - bits)), std::uint32_t(hash << bits >> 32) & ~number_mask};
+}
+
+// Twice the room: a bucket's slots are parted by the first bit of their tags.
 void CopyFinder::grow() {
-  const std::size_t size = buckets_.size();
-  buckets_.resize(size * 2);
-  std::copy_n(buckets_.begin(), size, buckets_.begin() + std::ptrdiff_t(size));
+  std::vector<Bucket> grown(buckets_.size() * 2);
+  for (std::size_t i = 0; i < buckets_.size(); ++i) {
+    std::size_t sizes[2] = {};
+    for (const std::uint32_t slot : buckets_[i].slots) {
+      if (!slot) continue;
+      const std::size_t half = slot >> 31;
+      const std::uint32_t tag = slot << 1 & ~((number_mask << 1) | 1);
+      grown[i * 2 + half].slots[sizes[half]++] = tag | (slot & number_mask);
+    }
+  }
+  buckets_.swap(grown);
 }
 
 std::size_t CopyFinder::vote(std::span<const std::uint32_t> runs) {
@@ -47,9 +58,10 @@ std::size_t CopyFinder::vote(std::span<const std::uint32_t> runs) {
   for (const std::uint32_t run : runs) {
     if (run & mask) continue;
     ++asked;
-    for (const std::uint32_t slot : bucket_of(run).slots) {
-      if (!slot || (slot & 0xFF000000u) != tag_of(run)) continue;
-      // The newest article whose number ends in these 24 bits.
+    const Place place = place_of(run);
+    for (const std::uint32_t slot : buckets_[place.bucket].slots) {
+      if (!slot || ((slot ^ place.tag) & compared_mask)) continue;
+      // The newest article whose number ends in these bits.
       const std::uint32_t back = (next_ - (slot & number_mask) + 1) & number_mask;
       if (back && back <= next_) votes_.push_back(next_ - back);
     }
@@ -69,7 +81,7 @@ std::vector<CopyFinder::Suspect> CopyFinder::suspects(const Sketch& sketch,
     if (!earlier || earlier->runs() < options_.least_runs) continue;
     const double shorter = double(std::min(earlier->runs(), sketch.runs()));
     const double seen = double(j - i) / double(sampled) * double(sketch.runs());
-    if (seen / shorter > hopeless) found.push_back({seen / shorter, votes_[i]});
+    found.push_back({seen / shorter, votes_[i]});
   }
   const std::size_t most = std::min(looked_at, found.size());
   std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(most), found.end(),
@@ -114,9 +126,10 @@ void CopyFinder::remember(std::span<const std::uint32_t> runs) {
   const std::uint32_t entry = (next_ + 1) & number_mask;
   for (const std::uint32_t run : runs) {
     if (run & mask) continue;
-    auto& slots = bucket_of(run).slots;
+    const Place place = place_of(run);
+    auto& slots = buckets_[place.bucket].slots;
     std::copy_backward(std::begin(slots), std::end(slots) - 1, std::end(slots));
-    slots[0] = tag_of(run) | entry;
+    slots[0] = place.tag | entry;
     ++postings_;
   }
   // Grown until the table holds what `capacity` articles of middling length put in.

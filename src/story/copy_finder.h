@@ -2,7 +2,7 @@
 //
 // An even sample of each article's five-word runs stands in a table of fixed buckets that forgets
 // the oldest; articles that share runs are then compared by their sketches. Keeps `capacity`
-// articles and about 1 KB for each. One thread at a time.
+// articles and about 700 bytes for each. One thread at a time.
 #pragma once
 #include "story/runs.h"
 #include <cstdint>
@@ -38,8 +38,15 @@ class CopyFinder {
   std::size_t bytes() const; // kept in memory
 
  private:
+  // A slot holds number + 1 modulo 2^20 under 12 bits of the run's hash, those that come behind the
+  // bits of the bucket's own place: when the table grows, the first of them says to which of two
+  // buckets the slot goes. Eight are compared, so that a slot stays good for four doublings.
   struct Bucket {
-    std::uint32_t slots[8] = {}; // number + 1 modulo 2^24, under 8 bits of the run's hash
+    std::uint32_t slots[8] = {};
+  };
+  struct Place {
+    std::size_t bucket;
+    std::uint32_t tag; // where a slot has it
   };
 
   // An article that shares sampled runs with the new one, and how much it seems to share.
@@ -53,7 +60,7 @@ class CopyFinder {
   bool enough(const Sketch::Overlap& overlap) const;
   std::optional<Match> best(const Sketch& sketch, std::size_t sampled) const;
   void remember(std::span<const std::uint32_t> runs);
-  Bucket& bucket_of(std::uint32_t run) { return buckets_[(run >> 4) & (buckets_.size() - 1)]; }
+  Place place_of(std::uint32_t run) const;
   const Sketch* sketch_of(std::uint32_t number) const;
   void grow();
 

@@ -22,6 +22,8 @@ Slot Live::open(StoryId id, std::string language) {
     slot = free_.back();
     free_.pop_back();
   }
+  lives_.resize(stories_.size());
+  lives_[slot] = true;
   stories_[slot].id = id;
   stories_[slot].language = std::move(language);
   by_id_[id.value] = slot;
@@ -100,6 +102,7 @@ void Live::close(Slot slot) {
   for (; !articles_.empty() && !articles_.front(); ++first_) articles_.pop_front();
   by_id_.erase(story.id.value);
   story = {};
+  lives_[slot] = false;
   dead_.push_back(slot);
   --live_;
   if (dead_.size() > 1'000 + live_ / 2) sweep();
@@ -149,7 +152,7 @@ std::vector<std::pair<float, Slot>> Live::alike(const std::vector<Term>& terms, 
   words.reserve(asked.size());
   for (const Term* term : asked) words.push_back({term->key, term->value()});
   return index_.alike(words, stories_.size(), most, least_alike, {most_read, most_read_in_all},
-                      [&](Slot slot) { return slot != except && stories_[slot].id; });
+                      [&](Slot slot) { return slot != except && lives_[slot]; });
 }
 
 void Live::fetch(const std::vector<Slot>& slots) const {

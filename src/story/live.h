@@ -89,6 +89,7 @@ class Live {
 
   std::vector<LiveStory> stories_;
   std::vector<Slot> free_, dead_;
+  std::vector<std::uint8_t> lives_; // by slot; asked far more often than the stories themselves
   std::size_t live_ = 0;
   std::unordered_map<std::int64_t, Slot> by_id_;
   LiveArticle& at(Number number) { return *articles_[number - first_]; }

@@ -4,7 +4,7 @@
 namespace wireroom::story {
 namespace {
 
-constexpr std::size_t most_kept = 384;
+constexpr unsigned far = 255; // a step of so much or more stands in the two bytes behind
 
 std::uint16_t mask_of(unsigned level) {
   return std::uint16_t((1u << level) - 1);
@@ -58,31 +58,60 @@ std::vector<std::uint32_t> runs_of(std::span<const language::Word> body) {
   return runs;
 }
 
+// A text may have more runs than are kept at the coarsest level; then the last are left out.
 Sketch::Sketch(std::span<const std::uint32_t> runs) : runs_(std::uint32_t(runs.size())) {
-  while ((runs.size() >> level_) > most_kept && level_ < 10) ++level_;
+  while ((runs.size() >> level_) > most_exact && level_ < 10) ++level_;
   const std::uint16_t mask = mask_of(level_);
   std::vector<std::uint16_t> kept;
+  kept.reserve(most_kept);
   for (const std::uint32_t run : runs)
     if ((run & mask) == 0) kept.push_back(std::uint16_t(run));
   sort_short(kept);
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
-  kept_.assign(kept.begin(), kept.end());
+  if (kept.size() > most_kept) kept.resize(most_kept);
+  std::uint8_t packed[most_kept * 3];
+  std::size_t size = 0;
+  unsigned last = 0;
+  for (const std::uint16_t value : kept) {
+    const unsigned step = (value - last) >> level_;
+    last = value;
+    packed[size++] = std::uint8_t(std::min(step, far));
+    if (step < far) continue;
+    packed[size++] = std::uint8_t(step);
+    packed[size++] = std::uint8_t(step >> 8);
+  }
+  size_ = std::uint16_t(size);
+  kept_ = std::make_unique<std::uint8_t[]>(size);
+  std::copy_n(packed, size, kept_.get());
+}
+
+// Those that a sketch of this mask would have kept too.
+void Sketch::unpack(Unpacked& out, std::uint16_t mask) const {
+  unsigned last = 0;
+  for (const std::uint8_t *at = kept_.get(), *end = at + size_; at < end;) {
+    unsigned step = *at++;
+    if (step == far) {
+      step = at[0] | unsigned(at[1]) << 8;
+      at += 2;
+    }
+    last += step << level_;
+    out.values[out.size] = std::uint16_t(last);
+    out.size += (last & mask) == 0;
+  }
 }
 
 Sketch::Overlap Sketch::compare(const Sketch& first, const Sketch& second) {
   const std::uint16_t mask = mask_of(std::max(first.level_, second.level_));
-  std::size_t in_first = 0, in_second = 0, both = 0;
-  auto a = first.kept_.begin(), b = second.kept_.begin();
-  const auto a_end = first.kept_.end(), b_end = second.kept_.end();
-  while (a != a_end || b != b_end) {
-    const bool take_a = b == b_end || (a != a_end && *a <= *b);
-    const bool take_b = a == a_end || (b != b_end && *b <= *a);
-    const bool counts = ((take_a ? *a : *b) & mask) == 0;
-    in_first += take_a && counts;
-    in_second += take_b && counts;
-    both += take_a && take_b && counts;
-    a += take_a;
-    b += take_b;
+  Unpacked a, b;
+  first.unpack(a, mask);
+  second.unpack(b, mask);
+  const std::size_t in_first = a.size, in_second = b.size;
+  std::size_t both = 0;
+  for (std::size_t i = 0, j = 0; i < in_first && j < in_second;) {
+    const std::uint16_t x = a.values[i], y = b.values[j];
+    both += x == y;
+    i += x <= y;
+    j += y <= x;
   }
   if (!in_first || !in_second) return {};
   // Of 16 bits, some agree by chance: so many of those that are not shared.

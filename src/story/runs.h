@@ -2,6 +2,7 @@
 #pragma once
 #include "language/words.h"
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -12,10 +13,12 @@ inline constexpr std::size_t run_words = 5;
 // Hashes of all runs of a body's words, sorted, each once.
 std::vector<std::uint32_t> runs_of(std::span<const language::Word> body);
 
-// A set of runs in at most 768 bytes: exact up to 384 runs, above that an even sample.
+// A set of runs in about 1.2 bytes each: exact up to 384 runs, above that an even sample of about
+// 200 to 400.
 //
 // A run is kept when the lowest `level` bits of its hash are zero, and then by its lowest 16 bits,
-// so that two sketches of different level can be compared at the coarser one.
+// so that two sketches of different level can be compared at the coarser one. They are kept in
+// order, each as its distance from the one before, in a byte where that is under 255.
 class Sketch {
  public:
   Sketch() = default;
@@ -30,10 +33,19 @@ class Sketch {
   static Overlap compare(const Sketch& first, const Sketch& second);
 
   std::size_t runs() const { return runs_; } // in the whole text
-  std::size_t bytes() const { return kept_.capacity() * sizeof(std::uint16_t); }
+  std::size_t bytes() const { return size_; }
 
  private:
-  std::vector<std::uint16_t> kept_; // sorted
+  static constexpr std::size_t most_exact = 384;
+  static constexpr std::size_t most_kept = 512; // a sample is not quite even
+  struct Unpacked {
+    std::uint16_t values[most_kept]; // sorted
+    std::size_t size = 0;
+  };
+  void unpack(Unpacked& out, std::uint16_t mask) const;
+
+  std::unique_ptr<std::uint8_t[]> kept_;
+  std::uint16_t size_ = 0; // bytes
   std::uint32_t runs_ = 0;
   std::uint8_t level_ = 0;
 };
