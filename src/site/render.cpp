@@ -3,6 +3,7 @@
 #include "site/address.h"
 #include "site/page.h"
 #include "site/wording.h"
+#include <algorithm>
 
 namespace wireroom::site {
 namespace {
@@ -29,7 +30,14 @@ void add_news(Values& values, const std::vector<News>& all) {
   }
 }
 
-void add_telling(Values& values, const Telling& telling) {
+// It stands behind the article that it has its text from.
+bool is_behind_original(const std::vector<Telling>& all, const Telling& telling) {
+  return !telling.hands.empty() && std::any_of(all.data(), &telling, [&](const Telling& earlier) {
+    return earlier.paper.name == telling.hands.back();
+  });
+}
+
+void add_telling(Values& values, const Telling& telling, bool behind) {
   Values& row = *values.AddSectionDictionary("TELLING");
   row["PLACE"] = kicker(telling.paper, "");
   row["URL"] = article_path(telling.id, telling.title);
@@ -41,7 +49,7 @@ void add_telling(Values& values, const Telling& telling) {
   show_text(row, "LEAD", telling.lead);
   show_text(row, "LINEAGE", lineage(telling));
   if (telling.first) row.ShowSection("CAME_FIRST");
-  if (!telling.hands.empty()) row.ShowSection("COPY");
+  if (behind) row.ShowSection("COPY");
   if (telling.changes.empty()) return;
   Values& changes = *row.AddSectionDictionary("CHANGES");
   for (const Change& change : telling.changes) add_change(changes, change);
@@ -100,7 +108,8 @@ std::string render_story(const Frame& frame, const StoryView& view) {
     values["FIRST"] = who_came_first(view);
     set_language(values, line.language);
     add_news(values, view.news);
-    for (const Telling& telling : view.tellings) add_telling(values, telling);
+    for (const Telling& telling : view.tellings)
+      add_telling(values, telling, is_behind_original(view.tellings, telling));
     add_story_near(values, view.near);
   });
 }

@@ -1,6 +1,7 @@
 #include "base/say_date.h"
 #include "site/address.h"
 #include "site/feeds.h"
+#include "site/render.h"
 #include "site/site.h"
 #include "site/wording.h"
 #include <cstdlib>
@@ -302,6 +303,17 @@ TEST_F(SiteTest, TellsHowEachPaperToldAStory) {
                            "<li>The Harbour Post has withdrawn its report (09:00)</li>",
                            "lang=\"zh-Hant\" dir=\"ltr\"", "Near this story"})
     EXPECT_TRUE(has(page, part)) << part;
+}
+
+TEST_F(SiteTest, SetsInOnlyWhatStandsBehindItsOriginal) {
+  const auto body = get(story_path(StoryId{1}, front().edition[0].headline)).body;
+  EXPECT_NE(body.find("telling copy"),
+            std::string::npos); // of The Harbour Post, which stands before
+  StoryView agency = story();
+  agency.tellings[1].hands = {"ECS"};
+  const std::string html = render_story({.network = network()}, agency);
+  EXPECT_EQ(html.find("telling copy"), std::string::npos);
+  EXPECT_NE(html.find("text of ECS"), std::string::npos);
 }
 
 TEST_F(SiteTest, MarksLanguagesAndDirections) {
