@@ -58,14 +58,14 @@ std::string credits_of(const page::Article& article) {
 
 // Says of each telling whose text it is. Articles that may not be shown, or are withdrawn, are
 // asked too: what was copied from them was copied.
-Outcome Overview::trace(const std::vector<story::Member>& members,
-                        std::map<StoryId, StandingStory>& stories) {
-  page::Archive archive(database_);
+void Overview::trace(const std::vector<story::Member>& members,
+                     const std::map<ArticleId, page::Version>& heads,
+                     std::map<StoryId, StandingStory>& stories) const {
   std::map<StoryId, std::vector<story::Printed>> printed;
   for (const story::Member& member : members) {
-    if (!stories.contains(member.story)) continue;
-    TRY_SET(const auto version, archive.head(member.article));
-    if (!version) continue;
+    const auto head = heads.find(member.article);
+    if (!stories.contains(member.story) || head == heads.end()) continue;
+    const page::Version* const version = &head->second;
     const feed::Paper* paper = network_.paper(version->paper);
     printed[member.story].push_back(
         {.article = story::name_of(member.article),
@@ -88,25 +88,27 @@ Outcome Overview::trace(const std::vector<story::Member>& members,
           told.lineage = story::in_words(told.descent, all);
         }
   }
-  return {};
 }
 
 Result<std::vector<StandingStory>> Overview::gather(const std::vector<story::Member>& members,
                                                     Instant now, std::optional<Channel> channel) {
   page::Archive archive(database_);
   std::map<StoryId, StandingStory> stories;
+  std::map<ArticleId, page::Version> heads;
   for (const story::Member& member : members) {
-    TRY_SET(auto version, archive.head(member.article));
-    const feed::Paper* paper = version ? network_.paper(version->paper) : nullptr;
-    if (!paper || version->withdrawn) continue;
-    Told told{.version = *std::move(version), .member = member, .paper = paper};
+    TRY_SET(const auto found, archive.head(member.article));
+    if (!found) continue;
+    const page::Version& version = heads[member.article] = *found;
+    const feed::Paper* paper = network_.paper(version.paper);
+    if (!paper || version.withdrawn) continue;
+    Told told{.version = version, .member = member, .paper = paper};
     if (channel && !decide(told.facts(), network_.terms_of(paper->id), *channel, now).shows())
       continue;
     StandingStory& story = stories[member.story];
     story.id = member.story;
     story.tellings.push_back(std::move(told));
   }
-  TRY(trace(members, stories));
+  trace(members, heads, stories);
   std::map<StoryId, std::string> pins;
   TRY_SET(const auto pinned, story::StoryRows(database_).pinned());
   for (const auto& pin : pinned) pins[pin.story] = pin.headline;

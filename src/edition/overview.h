@@ -73,8 +73,9 @@ class Overview {
                                             std::optional<Channel> channel);
   Result<std::optional<story::Account>> account(const story::Member& member, bool copy, Instant now,
                                                 std::optional<Channel> channel);
-  Outcome trace(const std::vector<story::Member>& members,
-                std::map<StoryId, StandingStory>& stories);
+  void trace(const std::vector<story::Member>& members,
+             const std::map<ArticleId, page::Version>& heads,
+             std::map<StoryId, StandingStory>& stories) const;
   Result<std::string> developed(const StandingStory& story, Instant now, Instant last_edition);
   Result<Candidate> candidate(const StandingStory& story, Instant now, bool told,
                               Instant last_edition);
