@@ -41,6 +41,7 @@ Prepared prepare(Document document);
 struct Reason {
   std::string_view name;
   double value = 0, weight = 0;
+  bool describes = false; // the article or the story, and speaks neither for nor against
 };
 
 struct Revision {

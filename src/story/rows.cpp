@@ -238,9 +238,7 @@ static std::string spoken(const std::vector<Reason>& reasons, bool in_favour, st
   constexpr double least = 0.02; // of the logarithm of the odds
   std::string out;
   for (const Reason& reason : reasons) {
-    // What only describes the article or the story speaks neither for nor against it.
-    if (direction_of(reason.feature) == 0) continue;
-    if ((in_favour ? reason.weight : -reason.weight) < least) continue;
+    if (reason.describes || (in_favour ? reason.weight : -reason.weight) < least) continue;
     if (most-- == 0) break;
     out += fmt::format("{}{} {:.2f}", out.empty() ? "" : ", ", reason.name, reason.value);
   }

@@ -67,7 +67,7 @@ TEST_F(StoryRowsTest, SaysWhatSpokeForAndAgainst) {
   Placement placement{.reasons = {{name_of(Feature::names), 0.61, 1.2},
                                   {name_of(Feature::gap_oldest), 1.2, -0.4},
                                   {name_of(Feature::numbers), 0.4, 0.3},
-                                  {name_of(Feature::length), 7.1, -0.3},
+                                  {name_of(Feature::length), 7.1, -0.3, true},
                                   {name_of(Feature::title), 0.1, 0.001}}};
   EXPECT_EQ(in_words(placement),
             "for it: shared names 0.61, shared numbers 0.40; against it: days to the oldest 1.20");
