@@ -13,7 +13,8 @@ using namespace wireroom;
 
 namespace {
 
-constexpr std::size_t most_documents = 48;
+constexpr std::size_t most_documents = 40;
+constexpr std::size_t copies_remembered = 16; // few, so that old ones are forgotten
 
 std::vector<story::Document> documents_of(std::string_view bytes) {
   static constexpr const char* languages[] = {"en", "id", "ko", "zh", "th", "en-MY", "", "hi"};
@@ -56,7 +57,9 @@ void check(const story::Live& live) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto documents = documents_of(bytes);
-  story::Grouper grouper, restored;
+  story::Grouper::Options options;
+  options.copy.capacity = copies_remembered;
+  story::Grouper grouper(options), restored(options);
   std::set<std::int64_t> given;
   const std::size_t before = documents.size() * 3 / 4;
   for (std::size_t i = 0; i < documents.size(); ++i) {
