@@ -5,6 +5,9 @@
 //   learn-join CORPORA --held-out     learns without each set in turn and judges on that one
 //   learn-join CORPORA --judge        judges the shipped coefficients, without learning
 //
+// --misses SET names the pairs that were put apart or together wrongly; --keep DIR writes what was
+// learnt without each set, and --kept DIR judges by it again without learning.
+//
 // CORPORA is a folder of sets. The sample network's articles and --learn-headlines FILE are learnt
 // from too, outside the mean; --headlines FILE are judged and never learnt from.
 #include "ablation.h"
