@@ -200,9 +200,8 @@ void Grouper::explain(Placement& placement, const Choice& choice) const {
   } else {
     const auto shares = options_.join->shares(choice.features.values);
     for (std::size_t i = 0; i < feature_count; ++i)
-      placement.reasons.push_back(
-          {name_of(Feature(i)), double(choice.features.values[i]), shares[i],
-           direction_of(Feature(i)) == 0});
+      placement.reasons.push_back({name_of(Feature(i)), double(choice.features.values[i]),
+                                   shares[i], direction_of(Feature(i)) == 0});
   }
   std::sort(
       placement.reasons.begin(), placement.reasons.end(),
