@@ -6,6 +6,7 @@
 #include "story/tolls.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -47,16 +48,6 @@ struct Count {
   bool shown = false;
   Instant at{}; // when it was first told
 };
-Count count_of(const Account& account, const Draft& draft, Toll toll) {
-  Count out{.people = 0, .shown = false, .at = told_at(account, draft)};
-  for (const TollStatement& one : find_tolls(draft.title, draft.text, account.language)) {
-    if (one.toll != toll || one.count < out.people) continue;
-    out.shown =
-        (one.count == out.people && out.shown) || (!account.hidden && one.end <= draft.shown);
-    out.people = one.count;
-  }
-  return out;
-}
 
 const char* subject_of(Toll toll) {
   return toll == Toll::dead   ? "The death toll"
@@ -211,6 +202,19 @@ class Search {
     });
   }
 
+  Count count_of(const Account& account, const Draft& draft, Toll toll) const {
+    const auto [known, is_new] = tolls_.try_emplace(&draft);
+    if (is_new) known->second = find_tolls(draft.title, draft.text, account.language);
+    Count out{.people = 0, .shown = false, .at = told_at(account, draft)};
+    for (const TollStatement& one : known->second) {
+      if (one.toll != toll || one.count < out.people) continue;
+      out.shown =
+          (one.count == out.people && out.shown) || (!account.hidden && one.end <= draft.shown);
+      out.people = one.count;
+    }
+    return out;
+  }
+
   Count highest_before(Toll toll) const {
     Count out;
     for (const Account& account : accounts_) {
@@ -284,6 +288,7 @@ class Search {
 
   std::span<const Account> accounts_;
   const Instant since_;
+  mutable std::map<const Draft*, std::vector<TollStatement>> tolls_; // of the drafts looked at
 };
 
 } // namespace
