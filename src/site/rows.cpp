@@ -3,6 +3,7 @@
 #include "edition/sections.h"
 #include "edition/sentences.h"
 #include "site/rows_reader.h"
+#include "story/across.h"
 #include <algorithm>
 
 namespace wireroom::site {
@@ -198,12 +199,15 @@ Result<std::optional<StoryLine>> Rows::edition_line(const edition::Item& item,
   return std::optional(std::move(line));
 }
 
-// Other papers' own reports of a story, one of each.
+// Other papers' own reports of a story in the headline's language, one of each paper.
 Result<std::vector<AlsoTold>> Rows::also_told(const StoryLine& line, const Standing& story) {
   std::vector<AlsoTold> out;
   std::set<std::string> named{line.paper.id};
+  const auto language = story::primary_tag(line.language);
   for (const edition::Told& told : story.tellings) {
-    if (told.is_copy() || !named.insert(told.paper->id).second) continue;
+    if (told.is_copy() || story::primary_tag(told.version.language) != language ||
+        !named.insert(told.paper->id).second)
+      continue;
     TRY_SET(auto telling, telling_of(told, false));
     out.push_back({telling.id, telling.title, one_sentence(telling.lead, telling.language),
                    telling.language, telling.paper});

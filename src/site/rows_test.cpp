@@ -33,7 +33,7 @@ class RowsTest : public testing::Test {
 
   ArticleId keep(const std::string& paper, const std::string& title, const std::string& text,
                  int story, page::Sighting sighting = {}) {
-    page::Article article{.title = title, .section = section, .language = "en"};
+    page::Article article{.title = title, .section = section, .language = language};
     article.published = Stamp{.at = morning - hours(2), .offset = minutes(0)};
     article.canonical = "https://" + paper + ".example/" + std::to_string(story);
     article.body = {{.text = text}};
@@ -57,7 +57,7 @@ class RowsTest : public testing::Test {
   std::optional<std::string> copy_of;
   story::Attribution attribution;
   std::vector<std::string> notes;
-  std::string section = "Business";
+  std::string section = "Business", language = "en";
 };
 
 const std::string ferry = "The ferry left the eastern pier at dawn with 212 passengers on board.";
@@ -187,6 +187,10 @@ TEST_F(RowsTest, PutsTheApprovedEditionOnTop) {
 TEST_F(RowsTest, PutsNoStoryTwiceOnTheFrontPage) {
   const auto lead = keep("pier", "Ferry sails", ferry, 1);
   keep("delta", "The ferry is back", "Passengers cheered. It left at dawn.", 1);
+  language = "ko";
+  keep("quay", "여객선 다시 출항", "승객들이 환호했다.", 1);
+  language = "en";
+  clock.advance(hours(6)); // the Quay's news comes later by its terms
   for (int story = 2; story <= 12; ++story)
     keep("pier", fmt::format("Story {}", story), fmt::format("It is story {}.", story), story);
   edition::Editions editions(database);
