@@ -69,7 +69,7 @@ TEST(HostilePage, MoreNodesThanAreReadAreLeftOutWithAWarning) {
 
 TEST(HostilePage, AHundredThousandLevelsHoldTheirText) {
   const std::string page = repeated("<div class=\"story-body\">", 100'000) +
-                           repeated(std::string(paragraph) + "</p>", 3);
+                           repeated(fmt::format("{}</p>", paragraph), 3);
   EXPECT_EQ(read(page).body.size(), 1u); // the same thrice is read once
 }
 
