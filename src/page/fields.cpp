@@ -74,7 +74,7 @@ class Fields {
   }
 
   void read_title() {
-    const Headline found = read_headline(tree_, metadata_, *papers_);
+    const Headline found = read_headline(tree_, metadata_, *papers_, base_);
     set("title", article_.title, found.text, found.evidence);
     title_ = found.node;
   }

@@ -1,5 +1,7 @@
 #include "page/headline.h"
 #include "base/ascii.h"
+#include "html/address.h"
+#include "page/address_wording.h"
 #include "page/prose.h"
 #include "page/wording.h"
 #include "page/zones.h"
@@ -14,6 +16,7 @@ using html::Tag;
 using html::Tree;
 
 constexpr double shortest_title = 8, longest_title = 250; // weights
+constexpr NodeId trail_nodes = 40; // between the heading and the links before it
 
 struct Name {
   std::string text, folded;
@@ -26,6 +29,7 @@ struct Shown {
   NodeId node = 0;
   int level = 1;      // of the heading, or large_type
   bool whole = false; // the heading itself
+  bool faint = false; // at the end of a trail of sections, or a link: for search, or a teaser
   std::string text, folded;
 };
 
@@ -62,10 +66,15 @@ bool is_cut(std::string_view text) {
   return text.ends_with("...") || text.ends_with("…");
 }
 
+bool is_within(std::string_view path, std::string_view folder) {
+  if (folder.ends_with('/')) folder.remove_suffix(1);
+  return path.size() > folder.size() + 1 && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
 class Choice {
  public:
-  Choice(const Tree& tree, const Metadata& metadata, const PaperNames& papers)
-      : tree_(tree), papers_(papers) {
+  Choice(const Tree& tree, const Metadata& metadata, const PaperNames& papers, std::string_view url)
+      : tree_(tree), papers_(papers), url_(url) {
     tell(metadata.first("og:title"), "og:title");
     tell(metadata.linked.headline, "json-ld");
     tell(metadata.first("twitter:title"), "twitter:title");
@@ -75,9 +84,10 @@ class Choice {
   }
 
   Headline best() const {
-    for (const auto rule : {&Choice::told_and_shown, &Choice::told_after_kicker,
-                            &Choice::told_twice, &Choice::heading_within, &Choice::heading_like,
-                            &Choice::told_alone, &Choice::any_heading})
+    for (const auto rule :
+         {&Choice::told_by_address, &Choice::told_and_shown, &Choice::told_after_kicker,
+          &Choice::told_twice, &Choice::heading_within, &Choice::heading_like, &Choice::told_alone,
+          &Choice::any_heading})
       if (Headline found = (this->*rule)(); !found.text.empty()) return found;
     return {};
   }
@@ -108,29 +118,84 @@ class Choice {
   }
 
   bool put(NodeId at, int level, bool whole) {
-    Shown shown{at, level, whole, shown_wording(tree_.line(at)), {}};
+    Shown shown{at, level, whole, false, shown_wording(tree_.line(at)), {}};
     if (shown.text.empty() || weight(shown.text) > longest_title) return false;
     if (whole && papers_.known(shown.text)) return false;
     if (!whole && shown.text == shown_.back().text) return false;
     shown.folded = folded_wording(shown.text);
+    shown.faint = whole ? ends_trail(at) || (level > 1 && is_link(at)) : shown_.back().faint;
     shown_.push_back(std::move(shown));
     return true;
+  }
+
+  // Before it stand only two links, of which the second leads into the section of the first.
+  bool ends_trail(NodeId heading) const {
+    std::string inner;
+    for (NodeId at = heading; --at > 0 && heading - at < trail_nodes;) {
+      if (!tree_.is_text(at) || !has_letters(tree_.raw_text(at))) continue;
+      const NodeId link = link_around(at);
+      if (!link) return false;
+      std::string address = html::absolute_address(url_, tree_.decoded_attribute(link, "href"));
+      if (!inner.empty()) return is_within(inner, address);
+      inner = std::move(address);
+    }
+    return false;
+  }
+
+  static bool has_letters(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), ascii::is_alpha);
+  }
+
+  NodeId link_around(NodeId at) const {
+    for (int level = 0; at && level < 4; at = tree_.parent(at), ++level)
+      if (tree_.tag(at) == Tag::a) return at;
+    return 0;
+  }
+
+  bool is_link(NodeId heading) const {
+    const NodeId link = link_around(heading);
+    return link || tree_.find(Tag::a, heading, heading);
   }
 
   const Shown* place_of(std::string_view folded) const {
     const Shown* best = nullptr;
     for (const Shown& shown : shown_)
-      if (shown.folded == folded && (!best || shown.level < best->level)) best = &shown;
+      if (shown.folded == folded &&
+          (!best || std::pair(shown.faint, shown.level) < std::pair(best->faint, best->level)))
+        best = &shown;
     return best;
   }
 
-  Headline told_and_shown() const {
+  // Open Graph and the card agree, the address was made of their words, and the heading has others.
+  Headline told_by_address() const {
     for (const Name& name : told_) {
-      if (!fits(name.text)) continue;
-      if (const Shown* place = place_of(name.folded))
-        return {place->text, place->level == 1 ? "h1" : "heading", place->node};
+      if (std::string_view(name.source) != "og:title" || name.as_told || !fits(name.text) ||
+          place_of(name.folded) || !is_told_by("twitter:title", name.folded))
+        continue;
+      const Shown* heading = first_heading();
+      if (heading && !heading->folded.starts_with(name.folded) &&
+          address_likeness(url_, name.folded) >= 0.9 &&
+          address_likeness(url_, heading->folded) < 0.75)
+        return {name.text, "address", heading->node};
     }
     return {};
+  }
+
+  bool is_told_by(std::string_view source, std::string_view folded) const {
+    return std::any_of(told_.begin(), told_.end(), [&](const Name& name) {
+      return name.source == source && name.folded == folded;
+    });
+  }
+
+  Headline told_and_shown() const {
+    const Shown* best = nullptr;
+    for (const Name& name : told_) {
+      if (!fits(name.text)) continue;
+      const Shown* place = place_of(name.folded);
+      if (place && (!best || place->faint < best->faint)) best = place;
+    }
+    return best ? Headline{best->text, best->level == 1 ? "h1" : "heading", best->node}
+                : Headline{};
   }
 
   // A heading that ends with a told name has a kicker or a day before it.
@@ -150,7 +215,7 @@ class Choice {
         if (std::string_view(one.source) == "og:title" &&
             std::string_view(other.source) == "json-ld" && one.folded == other.folded &&
             fits(one.text) && !is_cut(one.text) && !one.as_told)
-          return {one.text, one.source, first_heading()};
+          return {one.text, one.source, first_heading_node()};
     return {};
   }
 
@@ -186,7 +251,7 @@ class Choice {
 
   Headline told_alone() const {
     for (const Name& name : told_)
-      if (fits(name.text) && !name.as_told) return {name.text, name.source, first_heading()};
+      if (fits(name.text) && !name.as_told) return {name.text, name.source, first_heading_node()};
     return {};
   }
 
@@ -198,22 +263,29 @@ class Choice {
     return told_.empty() ? Headline{} : Headline{told_.back().text, told_.back().source, 0};
   }
 
-  NodeId first_heading() const {
+  const Shown* first_heading() const {
     for (const Shown& shown : shown_)
-      if (shown.whole && shown.level == 1) return shown.node;
-    return 0;
+      if (shown.whole && shown.level == 1) return &shown;
+    return nullptr;
+  }
+
+  NodeId first_heading_node() const {
+    const Shown* heading = first_heading();
+    return heading ? heading->node : 0;
   }
 
   const Tree& tree_;
   const PaperNames& papers_;
+  std::string_view url_;
   std::vector<Name> told_;
   std::vector<Shown> shown_;
 };
 
 } // namespace
 
-Headline read_headline(const Tree& tree, const Metadata& metadata, const PaperNames& papers) {
-  return Choice(tree, metadata, papers).best();
+Headline read_headline(const Tree& tree, const Metadata& metadata, const PaperNames& papers,
+                       std::string_view url) {
+  return Choice(tree, metadata, papers, url).best();
 }
 
 } // namespace wireroom::page

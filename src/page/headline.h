@@ -16,9 +16,11 @@ struct Headline {
 };
 
 // A title that the page tells of itself (Open Graph, linked data, <title>) and shows in a heading
-// goes before one that it tells only, that before a heading that nothing speaks for. The paper's
-// name at the end and a kicker in an element of its own are no part of it. Linear in the tree's
-// size.
-Headline read_headline(const html::Tree& tree, const Metadata& metadata, const PaperNames& papers);
+// goes before one that it tells only, that before a heading that nothing speaks for. A heading at
+// the end of a trail of sections, or one that is a link, shows a title only where no other does.
+// The paper's name at the end and a kicker in an element of its own are no part of it. `url` is the
+// page's address (may be empty). Linear in the tree's size.
+Headline read_headline(const html::Tree& tree, const Metadata& metadata, const PaperNames& papers,
+                       std::string_view url);
 
 } // namespace wireroom::page
