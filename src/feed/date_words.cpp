@@ -339,10 +339,13 @@ void fold_date_letter(std::string& out, char32_t c) {
 }
 
 int digit_value(char32_t c) {
+  if (c < 0x80) return ascii::is_digit(char(c)) ? int(c - '0') : -1;
+  if (c >= 0xFF10 && c < 0xFF1A) return int(c - 0xFF10); // full width
+  if (c < 0x660 || c > 0x1819) return -1;
   // The zeros of the scripts' decimal digits (Unicode, general category Nd).
-  constexpr char32_t zeros[] = {'0',   0x660, 0x6F0,  0x966,  0x9E6,  0xA66,  0xAE6,
-                                0xB66, 0xBE6, 0xC66,  0xCE6,  0xD66,  0xDE6,  0xE50,
-                                0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10};
+  constexpr char32_t zeros[] = {0x660, 0x6F0,  0x966,  0x9E6,  0xA66, 0xAE6, 0xB66,
+                                0xBE6, 0xC66,  0xCE6,  0xD66,  0xDE6, 0xE50, 0xED0,
+                                0xF20, 0x1040, 0x1090, 0x17E0, 0x1810};
   for (const char32_t zero : zeros)
     if (c >= zero && c < zero + 10) return int(c - zero);
   return -1;

@@ -16,18 +16,19 @@ using html::NodeId;
 using html::Tag;
 
 constexpr double least_score = 3.0;
+constexpr double dated_score = 1.0; // what a date around the link adds
 constexpr int climb_at_most = 8;
 constexpr NodeId teaser_nodes_at_most = 400; // an element with more is no teaser
 constexpr std::size_t links_at_most = 2000;
 constexpr std::size_t surroundings_at_most = 1500; // bytes of text; more is no teaser
+constexpr std::size_t following_at_most = 600;     // likewise, after the link
 
 struct Candidate {
   std::string address, key, title;
-  NodeId best = 0;           // the link that gave the title
-  std::vector<NodeId> links; // all that lead there
-  bool heading = false;      // in a heading, or around one
-  bool strong = false;       // in bold
-  std::string shape;         // of the address
+  NodeId best = 0;      // the link that gave the title
+  bool heading = false; // in a heading, or around one
+  bool strong = false;  // in bold
+  std::string shape;    // of the address
   std::optional<Stamp> date;
   std::string summary;
   double score = 0;
@@ -166,7 +167,7 @@ class Reader {
     const auto [at, added] = places_.emplace(key, found_.size());
     if (added) found_.push_back({.address = address, .key = std::move(key), .best = node});
     Candidate& one = found_[at->second];
-    one.links.push_back(node);
+    links_.emplace_back(node, at->second);
     std::string text = tree_.line(node);
     bool heading = false, strong = false;
     look_around(node, heading, strong);
@@ -202,13 +203,15 @@ class Reader {
       shorten_title(one);
       const double words = words_in(one.title);
       const std::string path = path_of(one.address);
-      describe(one);
+      if (words < 2 || words > 60) continue;
       one.score = (words >= 4   ? 2
                    : words >= 3 ? 1
                                 : -1) +
-                  (one.heading ? 1 : 0) + (one.strong ? 0.5 : 0) + (one.date ? 1 : 0) +
-                  address_score(path) + (shapes[one.shape] >= 3 ? 0.5 : 0);
-      if (words < 2 || words > 60) one.score = 0;
+                  (one.heading ? 1 : 0) + (one.strong ? 0.5 : 0) + address_score(path) +
+                  (shapes[one.shape] >= 3 ? 0.5 : 0);
+      if (one.score + dated_score < least_score) continue; // whatever stands around it
+      describe(one);
+      if (one.date) one.score += dated_score;
       if (!one.date) one.date = date_in(path);
     }
   }
@@ -223,15 +226,17 @@ class Reader {
         }
   }
 
+  // The links from a node on, in the order of the page.
+  auto links_from(NodeId node) const {
+    return std::lower_bound(links_.begin(), links_.end(), std::pair(node, std::size_t(0)));
+  }
+
   bool holds_another(NodeId node, const Candidate& one) const {
     if (tree_.end(node) - node > teaser_nodes_at_most) return true;
-    for (NodeId within = node; within < tree_.end(node); ++within) {
-      if (tree_.tag(within) != Tag::a) continue;
-      const auto address = html::absolute_address(base_, tree_.decoded_attribute(within, "href"));
-      const auto place = places_.find(canonical_address(address));
-      if (place != places_.end() && found_[place->second].key != one.key &&
-          words_in(found_[place->second].title) >= 3)
-        return true;
+    for (auto link = links_from(node); link != links_.end() && link->first < tree_.end(node);
+         ++link) {
+      const Candidate& other = found_[link->second];
+      if (other.key != one.key && words_in(other.title) >= 3) return true;
     }
     return false;
   }
@@ -249,26 +254,29 @@ class Reader {
       if (tree_.tag(node) == Tag::time)
         one.date = parse_date(tree_.decoded_attribute(node, "datetime"), source_.language);
     std::string text = tree_.line(around);
-    if (!one.date) one.date = find_date(text.substr(0, surroundings_at_most), source_.language);
     if (text.size() <= one.title.size() + 8) text = following(one);
-    if (!one.date) one.date = find_date(text, source_.language);
-    const auto title = text.find(one.title);
-    if (title != std::string::npos) text.erase(title, one.title.size());
-    if (const auto dates = find_dates(text, source_.language, 1); !dates.empty())
-      text.erase(dates[0].from, dates[0].to - dates[0].from);
+    if (const auto title = text.find(one.title); title != std::string::npos)
+      text.erase(title, one.title.size());
+    const auto dates = find_dates(utf8::cut(text, surroundings_at_most), source_.language, 1);
+    if (!one.date)
+      one.date = dates.empty() ? find_date(one.title, source_.language) : dates[0].stamp;
+    if (!dates.empty()) text.erase(dates[0].from, dates[0].to - dates[0].from);
     text = ascii::squeeze(text);
     if (words_in(text) >= 8 && text.size() < surroundings_at_most) one.summary = std::move(text);
   }
 
   std::string following(const Candidate& one) const {
     std::string text;
-    for (NodeId node = tree_.end(one.best); node < tree_.size() && text.size() < 600; ++node) {
+    const NodeId from = tree_.end(one.best);
+    const NodeId to = std::min(tree_.size(), from + teaser_nodes_at_most);
+    for (NodeId node = from; node < to && text.size() < following_at_most; ++node) {
       if (tree_.is_text(node)) {
         const NodeId up = tree_.parent(node);
         if (tree_.tag(up) != Tag::a && tree_.tag(up) != Tag::script) text += " " + tree_.line(node);
       } else if (tree_.tag(node) == Tag::a) {
-        const auto address = html::absolute_address(base_, tree_.decoded_attribute(node, "href"));
-        if (canonical_address(address) != one.key) break;
+        const auto link = links_from(node);
+        if (link == links_.end() || link->first != node || found_[link->second].key != one.key)
+          break;
         node = tree_.end(node) - 1;
       }
     }
@@ -280,6 +288,7 @@ class Reader {
   std::string base_;
   std::vector<Candidate> found_;
   std::unordered_map<std::string, std::size_t> places_; // by canonical address
+  std::vector<std::pair<NodeId, std::size_t>> links_;   // to what was found, in order
 };
 
 } // namespace
