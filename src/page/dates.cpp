@@ -82,6 +82,23 @@ bool is_plausible(const Stamp& stamp) {
   return year >= std::chrono::year(1990) && year <= std::chrono::year(2100);
 }
 
+int year_of(const Stamp& stamp) {
+  return int(std::chrono::year_month_day(day_of(stamp)).year());
+}
+
+// The latest that stands in a text by itself; 0: none.
+int year_in(std::string_view text) {
+  int latest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && ascii::is_digit(text[end])) ++end;
+    if (end - at == 4 && text.substr(at, 2) == "20")
+      latest = std::max(latest, 2000 + (text[at + 2] - '0') * 10 + (text[at + 3] - '0'));
+    at = end + 1;
+  }
+  return latest;
+}
+
 class Search {
  public:
   Search(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
@@ -225,10 +242,17 @@ class Search {
     });
   }
 
+  bool is_marked(const Stamp& stamp) const {
+    return std::any_of(near_.begin(), near_.end(), [&](const Candidate& one) {
+      return one.marked && day_of(one.stamp) == day_of(stamp);
+    });
+  }
+
   Dated published() const {
     if (!told_.empty()) {
       for (const Candidate& one : told_)
         if (is_shown(one.stamp)) return {one.stamp, one.evidence};
+      if (const Candidate* one = later_edition()) return {one->stamp, one->evidence};
       return {told_.front().stamp, told_.front().evidence};
     }
     if (const Candidate* one = shown_near()) return exact(*one);
@@ -237,6 +261,16 @@ class Search {
     if (const Dated one = labelled(); one.stamp) return one;
     if (!near_.empty()) return {near_.front().stamp, near_.front().evidence};
     return anywhere();
+  }
+
+  // The day that the page shows where its title names a year after that of the told day: what is
+  // published is a later edition.
+  const Candidate* later_edition() const {
+    const int named = year_in(tree_.line(title_)), told = year_of(told_.front().stamp);
+    if (!title_ || named <= told) return nullptr;
+    for (const Candidate& one : near_)
+      if (one.marked && year_of(one.stamp) > told && year_of(one.stamp) <= named) return &one;
+    return nullptr;
   }
 
   const Candidate* shown_near() const {
@@ -315,7 +349,11 @@ class Search {
 
   // The same instant with the paper's own offset, as the page shows it elsewhere.
   void give_offset(Stamp& stamp) const {
-    if (stamp.day_only || !stamp.offset || stamp.offset->count() != 0) return;
+    if (stamp.day_only || !stamp.offset) return;
+    if (stamp.offset->count() != 0) {
+      if (!is_marked(stamp)) give_shown_offset(stamp);
+      return;
+    }
     for (const auto* list : {&told_, &weak_, &times_, &changed_, &near_})
       for (const Candidate& one : *list)
         if (!one.stamp.day_only && one.stamp.offset && one.stamp.offset->count() != 0 &&
@@ -323,15 +361,7 @@ class Search {
           stamp.offset = one.stamp.offset;
           return;
         }
-    for (const Candidate& one : near_) {
-      if (one.stamp.day_only || one.stamp.offset || one.label == Label::updated) continue;
-      const auto apart =
-          std::chrono::floor<minutes>(one.stamp.at) - std::chrono::floor<minutes>(stamp.at);
-      if (apart.count() % 30 == 0 && apart >= hours(-12) && apart <= hours(14)) {
-        stamp.offset = apart;
-        return;
-      }
-    }
+    if (give_shown_offset(stamp)) return;
     for (const Candidate& one : changed_) { // of another instant, but of the day that is shown
       if (one.stamp.day_only || !one.stamp.offset || one.stamp.offset->count() == 0) continue;
       Stamp local = stamp;
@@ -339,6 +369,19 @@ class Search {
       if (!is_shown(stamp) && is_shown(local)) stamp = local;
       return;
     }
+  }
+
+  // By a time without an offset that stands near the title.
+  bool give_shown_offset(Stamp& stamp) const {
+    for (const Candidate& one : near_) {
+      if (one.stamp.day_only || one.stamp.offset || one.label == Label::updated) continue;
+      const auto apart =
+          std::chrono::floor<minutes>(one.stamp.at) - std::chrono::floor<minutes>(stamp.at);
+      if (apart.count() % 30 != 0 || apart < hours(-12) || apart > hours(14)) continue;
+      stamp.offset = apart;
+      return true;
+    }
+    return false;
   }
 
   const Tree& tree_;
