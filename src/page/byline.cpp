@@ -35,6 +35,8 @@ class Search {
     const std::vector<std::string> meta = meta_names();
     const auto [near, far] = marked();
     const auto line = labelled();
+    if (Byline found{people(meta), "author"}; are_marked(found.names) && !share(near, found.names))
+      return found;
     for (const Byline& one : {Byline{shown(near), "byline"}, Byline{people(meta), "author"},
                               Byline{shown(line), "text"}, Byline{shown(far), "byline"}})
       if (!one.names.empty()) return one;
@@ -160,6 +162,16 @@ class Search {
     if (ascii::equal(tree_.attribute(link, "rel"), "author")) return true;
     const std::string_view target = tree_.attribute(link, "href");
     return holds_any(target, person_addresses);
+  }
+
+  static bool share(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    return std::find_first_of(some.begin(), some.end(), others.begin(), others.end()) != some.end();
+  }
+
+  // Whether an element for names shows one of them: then one near the title is another article's.
+  bool are_marked(const std::vector<std::string>& names) const {
+    return std::any_of(marked_.begin(), marked_.end(),
+                       [&](NodeId at) { return share(names_of(at), names); });
   }
 
   struct Both {

@@ -16,7 +16,8 @@ using html::Tag;
 using html::Tree;
 
 constexpr double shortest_title = 8, longest_title = 250; // weights
-constexpr NodeId trail_nodes = 40; // between the heading and the links before it
+constexpr double longest_section = 30;                    // weight of its name in a trail
+constexpr NodeId trail_nodes = 40; // from the links to the heading, and to the one after it
 
 struct Name {
   std::string text, folded;
@@ -66,15 +67,28 @@ bool is_cut(std::string_view text) {
   return text.ends_with("...") || text.ends_with("…");
 }
 
-bool is_within(std::string_view path, std::string_view folder) {
-  if (folder.ends_with('/')) folder.remove_suffix(1);
-  return path.size() > folder.size() + 1 && path.starts_with(folder) && path[folder.size()] == '/';
+bool is_below(std::string_view address, std::string_view folder) {
+  return address.size() > folder.size() + 1 && address.starts_with(folder) &&
+         address[folder.size()] == '/';
+}
+
+// "/coast/north/" in "/coast/", in "/coast/index.html" and beside "/coast/all".
+bool is_within(std::string_view address, std::string_view section) {
+  const std::size_t scheme = section.find("://");
+  const std::size_t host = scheme == section.npos ? 0 : section.find('/', scheme + 3);
+  if (section.ends_with('/')) section.remove_suffix(1);
+  if (is_below(address, section)) return true;
+  const std::size_t last = section.rfind('/');
+  if (last == section.npos || host == section.npos) return false;
+  const bool is_front = section.substr(last).starts_with("/index.");
+  return (last > host || is_front) && is_below(address, section.substr(0, last));
 }
 
 class Choice {
  public:
   Choice(const Tree& tree, const Metadata& metadata, const PaperNames& papers, std::string_view url)
-      : tree_(tree), papers_(papers), url_(url) {
+      : tree_(tree), papers_(papers), url_(url),
+        alternative_(folded_wording(metadata.linked.alternative)) {
     tell(metadata.first("og:title"), "og:title");
     tell(metadata.linked.headline, "json-ld");
     tell(metadata.first("twitter:title"), "twitter:title");
@@ -134,7 +148,7 @@ class Choice {
     for (NodeId at = heading; --at > 0 && heading - at < trail_nodes;) {
       if (!tree_.is_text(at) || !has_letters(tree_.raw_text(at))) continue;
       const NodeId link = link_around(at);
-      if (!link) return false;
+      if (!link || weight(tree_.raw_text(at)) > longest_section) return false;
       std::string address = html::absolute_address(url_, tree_.decoded_attribute(link, "href"));
       if (!inner.empty()) return is_within(inner, address);
       inner = std::move(address);
@@ -194,8 +208,20 @@ class Choice {
       const Shown* place = place_of(name.folded);
       if (place && (!best || place->faint < best->faint)) best = place;
     }
-    return best ? Headline{best->text, best->level == 1 ? "h1" : "heading", best->node}
+    return best ? Headline{best->text, best->level == 1 ? "h1" : "heading", headline_of(*best)}
                 : Headline{};
+  }
+
+  // After a trail the article's own headline stands in a heading of its own, in like words.
+  NodeId headline_of(const Shown& shown) const {
+    if (!shown.faint || shown.level > 1) return shown.node;
+    for (const Shown& next : shown_) {
+      if (next.node <= shown.node || !next.whole) continue;
+      if (next.node > shown.node + trail_nodes || next.faint) break;
+      if (next.folded == alternative_ || shared_words(next.folded, shown.folded) >= 0.7)
+        return next.node;
+    }
+    return shown.node;
   }
 
   // A heading that ends with a told name has a kicker or a day before it.
@@ -277,6 +303,7 @@ class Choice {
   const Tree& tree_;
   const PaperNames& papers_;
   std::string_view url_;
+  std::string alternative_; // headline that linked data tells
   std::vector<Name> told_;
   std::vector<Shown> shown_;
 };

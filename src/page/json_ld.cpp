@@ -86,7 +86,7 @@ bool is_article(dom::object object) {
     std::string_view name;
     if (one.get_string().get(name)) return false;
     return name.find("Article") != name.npos || name.find("Posting") != name.npos ||
-           name.find("Report") != name.npos || name == "Review";
+           name.find("Report") != name.npos || name == "Review" || name == "Recipe";
   };
   dom::array list;
   if (type.get_array().get(list)) return fits(type);
