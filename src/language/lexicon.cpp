@@ -74,6 +74,7 @@ void Lexicon::add(std::string_view name, std::uint32_t value, bool keep) {
   std::uint64_t hash = 0;
   const auto found = words(name);
   if (found.empty() || found.size() > most_words) return;
+  begins_.add(found.front().key);
   for (std::size_t i = 0; i < found.size(); ++i) {
     hash = extend(hash, found[i].key);
     Sequence& known = sequence(hash);
@@ -140,6 +141,10 @@ std::vector<Lexicon::Found> Lexicon::find(std::string_view text, std::span<const
   const std::size_t end = std::min(words.size(), limit);
   std::size_t done = 0; // bytes of a name that is written without blanks
   for (std::size_t i = 0; i < end;) {
+    if (words[i].latin && !begins_.may_have(words[i].key)) {
+      ++i;
+      continue;
+    }
     const Script script = words[i].latin ? Script::latin : script_at(text, words[i].from);
     if (!is_written(script)) {
       const Found found = spaced(text, words, i, end, capitals);

@@ -6,6 +6,7 @@
 // where a word begins. Made once, then immutable: any thread. Any bytes are allowed; time is linear
 // in the text.
 #pragma once
+#include "language/key_filter.h"
 #include "language/words.h"
 #include <cstdint>
 #include <span>
@@ -57,6 +58,7 @@ class Lexicon {
 
   std::vector<Sequence> sequences_ = std::vector<Sequence>(1 << 10);
   std::size_t used_ = 0;
+  KeyFilter begins_; // the first words of names that are sequences
   std::unordered_map<char32_t, std::vector<Written>>
       written_; // by the first character, longest first
 };

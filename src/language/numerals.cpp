@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "language/characters.h"
+#include "language/key_filter.h"
 #include "language/words.h"
 #include "language_assets.h"
 #include <algorithm>
@@ -20,7 +21,8 @@ constexpr const char* languages[] = {"en", "id", "ms", "vi", "fil", "th", "lo", 
                                      "ne", "hi", "ur", "bn", "si",  "ta", "ko", "ja", "zh"};
 
 struct Table {
-  std::unordered_map<std::uint32_t, Numeral> words;        // by key
+  std::unordered_map<std::uint32_t, Numeral> words; // by key
+  KeyFilter may_be_word;
   std::vector<std::pair<std::string, Numeral>> magnitudes; // the longest first
 };
 
@@ -36,7 +38,10 @@ Table read() {
       const std::string_view worth = parts[0].substr(numeral.multiplies);
       std::from_chars(worth.data(), worth.data() + worth.size(), numeral.worth);
       for (std::size_t i = 1; i < parts.size(); ++i) {
-        if (const std::uint32_t key = key_of(parts[i])) table.words.emplace(key, numeral);
+        if (const std::uint32_t key = key_of(parts[i])) {
+          table.words.emplace(key, numeral);
+          table.may_be_word.add(key);
+        }
         if (numeral.multiplies) table.magnitudes.emplace_back(parts[i], numeral);
       }
     }
@@ -83,8 +88,10 @@ bool goes_on(std::string_view text, std::size_t at) {
 } // namespace
 
 const Numeral* find_numeral(std::uint32_t key) {
-  const auto found = table().words.find(key);
-  return found == table().words.end() ? nullptr : &found->second;
+  const Table& all = table();
+  if (!all.may_be_word.may_have(key)) return nullptr;
+  const auto found = all.words.find(key);
+  return found == all.words.end() ? nullptr : &found->second;
 }
 
 const Numeral* find_magnitude(std::string_view text, std::size_t& size) {

@@ -1,4 +1,5 @@
 #include "language/quantities.h"
+#include "base/ascii.h"
 #include "language/number_reader.h"
 #include "language/numerals.h"
 #include <bit>
@@ -41,6 +42,10 @@ class Finder {
     for (at_ = 0; at_ < std::min(words_.size(), limit); ++at_) {
       const Word& word = words_[at_];
       if (!word.key || word.from < done_) continue;
+      if (word.latin && ascii::is_alpha(text_[word.from])) {
+        spelled();
+        continue;
+      }
       Cursor cursor(text_, word.from);
       if (cursor.is_digit())
         number(cursor, written_number(cursor));
@@ -58,6 +63,7 @@ class Finder {
   }
 
   void spelled() {
+    if (!find_numeral(words_[at_].key)) return;
     std::size_t used = 0;
     const auto value = spelled_number(words_.subspan(at_), used);
     if (!value) return;

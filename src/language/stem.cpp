@@ -46,12 +46,14 @@ bool is_hangul(std::string_view word) { // U+AC00 to U+D7A3 are EA B0 80 to ED 9
 
 } // namespace
 
-void light_stem(std::string& word) {
-  if (word.empty()) return;
+bool light_stem(std::string& word) {
+  if (word.empty()) return false;
+  const std::size_t size = word.size();
   if (is_ascii(word))
     stem_latin(word);
   else if (is_hangul(word))
     stem_korean(word);
+  return word.size() != size; // "-ies" becomes "-y": every ending makes it shorter
 }
 
 } // namespace wireroom::language

@@ -1,4 +1,5 @@
 #include "language/words.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "language/characters.h"
 #include "language/script.h"
@@ -10,6 +11,8 @@
 
 namespace wireroom::language {
 namespace {
+
+constexpr std::size_t longest_word = 200; // bytes, folded; longer ones are none
 
 std::uint32_t hash(std::string_view bytes) {
   std::uint64_t h = 0x9E3779B97F4A7C15u ^ bytes.size();
@@ -83,7 +86,35 @@ class Reader {
     at_ = end;
   }
 
+  // A word of nothing but the letters a to z, which most are: true when that was all of it.
+  bool plain_word(std::size_t from, const CharacterInfo& first) {
+    if (static_cast<unsigned char>(text_[from]) >= 0x80) return false;
+    std::size_t end = at_;
+    while (end < text_.size() && text_[end] >= 'a' && text_[end] <= 'z') ++end;
+    if (end < text_.size() && (ascii::is_alpha(text_[end]) || ascii::is_digit(text_[end]) ||
+                               static_cast<unsigned char>(text_[end]) >= 0x80))
+      return false;
+    at_ = end;
+    std::string_view folded = text_.substr(from, end - from);
+    if (first.upper || may_have_ending(folded)) {
+      folded_.assign(folded);
+      folded_[0] = char(first.folded);
+      latin_ = true;
+      finish(from, end - from, first.upper, false);
+    } else if (folded.size() <= longest_word) {
+      const std::uint32_t key = hash(folded);
+      out_.push_back({.from = std::uint32_t(from),
+                      .size = std::uint32_t(folded.size()),
+                      .key = key,
+                      .raw = key,
+                      .opens = std::exchange(opens_, false),
+                      .latin = true});
+    }
+    return true;
+  }
+
   void word(std::size_t from, const CharacterInfo& first) {
+    if (plain_word(from, first)) return;
     start(first);
     for (std::size_t after = 0; at_ < text_.size(); at_ = after) {
       plain_letters();
@@ -158,7 +189,7 @@ class Reader {
   }
 
   void finish(std::size_t from, std::size_t size, bool capital, bool number) {
-    if (out_.size() >= limit_ || folded_.size() > 200) return;
+    if (out_.size() >= limit_ || folded_.size() > longest_word) return;
     Word word;
     word.from = std::uint32_t(from);
     word.size = std::uint32_t(size);
@@ -167,8 +198,7 @@ class Reader {
     word.latin = latin_;
     word.opens = std::exchange(opens_, false);
     word.raw = hash(folded_);
-    light_stem(folded_);
-    word.key = hash(folded_);
+    word.key = light_stem(folded_) ? hash(folded_) : word.raw;
     out_.push_back(word);
   }
 

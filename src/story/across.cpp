@@ -13,10 +13,10 @@ constexpr float least_asked = 2.0f;    // what a mark must tell to be looked up
 constexpr std::size_t most_compared = 24;
 
 bool is_latin(std::string_view language) {
-  for (const std::string_view other : {"ko", "ja", "zh", "th", "lo", "km", "my", "mn", "ne", "hi",
-                                       "ur", "bn", "si", "ta", "ru", "ar", "fa"})
-    if (primary_tag(language) == other) return false;
-  return true;
+  static constexpr std::string_view others[] = {"ko", "ja", "zh", "th", "lo", "km",
+                                                "my", "mn", "ne", "hi", "ur", "bn",
+                                                "si", "ta", "ru", "ar", "fa"};
+  return std::find(std::begin(others), std::end(others), primary_tag(language)) == std::end(others);
 }
 
 Agreement compare(const Across::Article& a, const Across::Article& b) {
@@ -121,13 +121,19 @@ Across::Article Across::weigh(Number number, std::string_view language, Instant 
     filed_ = true;
   }
   std::vector<std::uint32_t> keys;
+  keys.reserve(marks.size());
   for (const Mark& mark : marks) keys.push_back(mark.key);
   terms_.count(keys, 200);
   Article article{
       .number = number, .language = language_key(language), .at = at, .latin = is_latin(language)};
+  static const auto shares = [] {
+    std::array<double, 256> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) made[i] = std::exp2(-double(i) / 8);
+    return made;
+  }();
+  article.marks.reserve(marks.size());
   for (const Mark& mark : marks) {
-    const double share = std::exp2(-double(mark.common) / 8);
-    const float weight = terms_.weight(mark.key, share);
+    const float weight = terms_.weight(mark.key, shares[mark.common]);
     article.marks.push_back({mark.key, weight, mark.kind, mark.head});
     article.norm += weight * weight;
     article.sum += weight;

@@ -51,23 +51,27 @@ void CopyFinder::grow() {
   buckets_.swap(grown);
 }
 
-std::size_t CopyFinder::vote(std::span<const std::uint32_t> runs) {
-  votes_.clear();
-  std::size_t asked = 0;
+// Memory is waited for at every bucket, unless it was asked for before.
+void CopyFinder::find_places(std::span<const std::uint32_t> runs) {
+  places_.clear();
   const std::uint32_t mask = sample_mask(runs.size());
   for (const std::uint32_t run : runs) {
     if (run & mask) continue;
-    ++asked;
-    const Place place = place_of(run);
+    places_.push_back(place_of(run));
+    __builtin_prefetch(&buckets_[places_.back().bucket], 1);
+  }
+}
+
+void CopyFinder::vote() {
+  votes_.clear();
+  for (const Place& place : places_)
     for (const std::uint32_t slot : buckets_[place.bucket].slots) {
       if (!slot || ((slot ^ place.tag) & compared_mask)) continue;
       // The newest article whose number ends in these bits.
       const std::uint32_t back = (next_ - (slot & number_mask) + 1) & number_mask;
       if (back && back <= next_) votes_.push_back(next_ - back);
     }
-  }
   std::sort(votes_.begin(), votes_.end());
-  return asked;
 }
 
 // Whoever seems to share most of the shorter text comes first: a short dispatch within a long
@@ -121,17 +125,14 @@ std::optional<CopyFinder::Match> CopyFinder::best(const Sketch& sketch, std::siz
   return found;
 }
 
-void CopyFinder::remember(std::span<const std::uint32_t> runs) {
-  const std::uint32_t mask = sample_mask(runs.size());
+void CopyFinder::remember() {
   const std::uint32_t entry = (next_ + 1) & number_mask;
-  for (const std::uint32_t run : runs) {
-    if (run & mask) continue;
-    const Place place = place_of(run);
-    auto& slots = buckets_[place.bucket].slots;
-    std::copy_backward(std::begin(slots), std::end(slots) - 1, std::end(slots));
+  for (const Place& place : places_) {
+    std::uint32_t* const slots = buckets_[place.bucket].slots;
+    for (int i = 7; i > 0; --i) slots[i] = slots[i - 1];
     slots[0] = place.tag | entry;
-    ++postings_;
   }
+  postings_ += places_.size();
   // Grown until the table holds what `capacity` articles of middling length put in.
   if (postings_ > buckets_.size() * entries_a_bucket && next_ < options_.capacity) grow();
 }
@@ -140,9 +141,10 @@ std::optional<CopyFinder::Match> CopyFinder::add(std::span<const std::uint32_t> 
   Sketch sketch(runs);
   std::optional<Match> found;
   if (runs.size() >= options_.least_runs) {
-    const std::size_t sampled = vote(runs);
-    if (sampled) found = best(sketch, sampled);
-    remember(runs);
+    find_places(runs);
+    vote();
+    if (!places_.empty()) found = best(sketch, places_.size());
+    remember();
   }
   if (sketches_.size() < options_.capacity)
     sketches_.push_back(std::move(sketch));

@@ -55,11 +55,12 @@ class CopyFinder {
     std::uint32_t number = 0;
   };
 
-  std::size_t vote(std::span<const std::uint32_t> runs); // how many runs were asked for
+  void find_places(std::span<const std::uint32_t> runs); // of those that the table holds
+  void vote();
   std::vector<Suspect> suspects(const Sketch& sketch, std::size_t sampled) const;
   bool enough(const Sketch::Overlap& overlap) const;
   std::optional<Match> best(const Sketch& sketch, std::size_t sampled) const;
-  void remember(std::span<const std::uint32_t> runs);
+  void remember();
   Place place_of(std::uint32_t run) const;
   const Sketch* sketch_of(std::uint32_t number) const;
   void grow();
@@ -69,7 +70,9 @@ class CopyFinder {
   std::vector<Bucket> buckets_;
   std::size_t postings_ = 0;
   std::uint32_t next_ = 0;
-  std::vector<std::uint32_t> votes_; // numbers met, one entry a run; kept for its memory
+  // Kept for their memory.
+  std::vector<Place> places_;        // of the new article's sampled runs
+  std::vector<std::uint32_t> votes_; // numbers met, one entry a run
 };
 
 } // namespace wireroom::story

@@ -112,23 +112,27 @@ void Live::close(Slot slot) {
 // look and no more.
 void Live::post(Slot slot) {
   LiveStory& story = stories_[slot];
-  const auto& terms = story.view.terms();
-  std::vector<const StoryTerm*> strongest;
-  strongest.reserve(terms.size());
-  for (const auto& term : terms) strongest.push_back(&term);
+  struct Word {
+    float all;
+    std::uint32_t key;
+  };
+  thread_local std::vector<Word> strongest; // kept for its memory
+  strongest.clear();
+  for (const auto& term : story.view.terms()) strongest.push_back({term.all, term.key});
   const std::size_t most = std::min(most_posted, strongest.size());
   std::nth_element(strongest.begin(), strongest.begin() + std::ptrdiff_t(most), strongest.end(),
-                   [](auto* a, auto* b) { return a->all > b->all; });
+                   [](const Word& a, const Word& b) { return a.all > b.all; });
   const float norm = story.view.norm() > 0 ? story.view.norm() : 1;
   std::vector<std::uint32_t> added;
   for (std::size_t i = 0; i < most; ++i) {
-    const auto key = strongest[i]->key;
+    const auto key = strongest[i].key;
     if (std::binary_search(story.posted.begin(), story.posted.end(), key)) continue;
-    index_.file(key, slot, strongest[i]->all / norm);
+    index_.file(key, slot, strongest[i].all / norm);
     added.push_back(key);
   }
-  story.posted.insert(story.posted.end(), added.begin(), added.end());
-  std::sort(story.posted.begin(), story.posted.end());
+  std::sort(added.begin(), added.end());
+  const auto middle = story.posted.insert(story.posted.end(), added.begin(), added.end());
+  std::inplace_merge(story.posted.begin(), middle, story.posted.end());
 }
 
 // Takes closed stories out of the index, after which their slots can serve again.

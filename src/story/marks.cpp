@@ -53,6 +53,16 @@ double share_of(const language::Quantity& q, Instant published) {
   return figures < 10 ? 0.012 : figures < 100 ? (v < 100 ? 0.012 : 0.006) : 0.002;
 }
 
+std::uint8_t common_of(double share_of_articles) {
+  return std::uint8_t(std::clamp(-8 * std::log2(share_of_articles), 0.0, 255.0));
+}
+
+// Of articles, those that have one such mark.
+const struct {
+  std::uint8_t town = common_of(0.01), country = common_of(0.06), thing = common_of(0.03),
+               name = common_of(0.003), sound = common_of(0.002);
+} share;
+
 class Maker {
  public:
   Maker(const Document& document) : document_(document) {}
@@ -67,18 +77,18 @@ class Maker {
       std::fill_n(known_.begin() + place.first, place.words, true);
       const bool town = place.place.within;
       add(Kind::place, place.place.country * 256u + place.place.within, place.first,
-          town ? 0.01 : 0.06);
+          town ? share.town : share.country);
       // Who names a town names its country.
-      if (town) add(Kind::place, place.place.country * 256u, place.first, 0.06);
+      if (town) add(Kind::place, place.place.country * 256u, place.first, share.country);
     }
     for (const auto& concept_ : language::find_concepts(text, words, most_words)) {
       if (words[concept_.first].latin)
         std::fill_n(known_.begin() + concept_.first, concept_.words, true);
-      add(Kind::concept_, concept_.value, concept_.first, 0.03);
+      add(Kind::concept_, concept_.value, concept_.first, share.thing);
     }
     for (const auto& q : language::find_quantities(text, words, document_.published, most_words))
       add(q.kind == language::Quantity::Kind::day ? Kind::day : Kind::number, q.key(), q.first,
-          share_of(q, document_.published));
+          common_of(share_of(q, document_.published)));
     names();
   }
 
@@ -101,14 +111,13 @@ class Maker {
   }
 
  private:
-  void add(Kind kind, std::uint64_t value, std::size_t word, double share) {
-    marks_.push_back({hash(kind, value), kind, title_ || word < lead_words,
-                      std::uint8_t(std::clamp(-8 * std::log2(share), 0.0, 255.0))});
+  void add(Kind kind, std::uint64_t value, std::size_t word, std::uint8_t common) {
+    marks_.push_back({hash(kind, value), kind, title_ || word < lead_words, common});
   }
 
   void add_sound(std::string_view name, std::size_t word) {
     const std::string sound = language::sound_of(name);
-    if (sound.size() >= least_sound) add(Kind::sound, hash(sound), word, 0.002);
+    if (sound.size() >= least_sound) add(Kind::sound, hash(sound), word, share.sound);
   }
 
   std::string_view written(const language::Word& word) const {
@@ -146,7 +155,7 @@ class Maker {
     for (std::size_t j = i; j < i + 4 && j < words_.size(); ++j) {
       if (!is_name(j) && !(j > i && text_[words_[j].from - 1] == '-')) break;
       if (!(words_[j].opens && j == i) && words_[j].size >= 3 && is_name(j)) {
-        add(Kind::name, words_[j].key, j, 0.003);
+        add(Kind::name, words_[j].key, j, share.name);
         if (j == i || words_[j].size >= 5) add_sound(written(words_[j]), j);
       }
       all += written(words_[j]);

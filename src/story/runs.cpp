@@ -1,4 +1,5 @@
 #include "story/runs.h"
+#include "story/spread_sort.h"
 #include <algorithm>
 
 namespace wireroom::story {
@@ -17,31 +18,6 @@ std::uint32_t mixed(std::uint64_t h) {
   return std::uint32_t(h >> 16);
 }
 
-// Sorting 32-bit hashes by two bytes at a time takes a third of std::sort's time at 500 runs.
-void sort_hashes(std::vector<std::uint32_t>& values) {
-  if (values.size() < 96) return std::sort(values.begin(), values.end());
-  std::vector<std::uint32_t> other(values.size());
-  for (unsigned shift = 0; shift < 32; shift += 8) {
-    std::uint32_t starts[257] = {};
-    for (const auto value : values) ++starts[((value >> shift) & 0xFF) + 1];
-    for (int i = 0; i < 256; ++i) starts[i + 1] += starts[i];
-    for (const auto value : values) other[starts[(value >> shift) & 0xFF]++] = value;
-    values.swap(other);
-  }
-}
-
-void sort_short(std::vector<std::uint16_t>& values) {
-  if (values.size() < 64) return std::sort(values.begin(), values.end());
-  std::vector<std::uint16_t> other(values.size());
-  for (unsigned shift = 0; shift < 16; shift += 8) {
-    std::uint32_t starts[257] = {};
-    for (const auto value : values) ++starts[((value >> shift) & 0xFF) + 1];
-    for (int i = 0; i < 256; ++i) starts[i + 1] += starts[i];
-    for (const auto value : values) other[starts[(value >> shift) & 0xFF]++] = value;
-    values.swap(other);
-  }
-}
-
 } // namespace
 
 std::vector<std::uint32_t> runs_of(std::span<const language::Word> body) {
@@ -53,7 +29,7 @@ std::vector<std::uint32_t> runs_of(std::span<const language::Word> body) {
     for (std::size_t k = 0; k < run_words; ++k) h = (h + body[i + k].raw) * 0xD6E8FEB86659FD93u;
     runs.push_back(mixed(h));
   }
-  sort_hashes(runs);
+  spread_sort(runs, [](std::uint32_t run) { return run; });
   runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
   return runs;
 }
@@ -66,7 +42,7 @@ Sketch::Sketch(std::span<const std::uint32_t> runs) : runs_(std::uint32_t(runs.s
   kept.reserve(most_kept);
   for (const std::uint32_t run : runs)
     if ((run & mask) == 0) kept.push_back(std::uint16_t(run));
-  sort_short(kept);
+  spread_sort(kept, [](std::uint16_t value) { return value; });
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   if (kept.size() > most_kept) kept.resize(most_kept);
   std::uint8_t packed[most_kept * 3];

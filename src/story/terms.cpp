@@ -35,14 +35,25 @@ Shipped load() {
   return table;
 }
 
+const Shipped& shipped() {
+  static const Shipped table = load();
+  return table;
+}
+
+// The byte that tells a word's share; -1 when the table has it not.
+std::int16_t shipped_share(std::uint32_t key) {
+  const Shipped& table = shipped();
+  if (table.starts.empty()) return -1;
+  for (std::uint32_t at = table.starts[key >> 16]; at < table.starts[(key >> 16) + 1]; ++at)
+    if (table.keys[at] == key) return table.shares[at];
+  return -1;
+}
+
 } // namespace
 
 double shipped_frequency(std::uint32_t key) {
-  static const Shipped table = load();
-  if (table.starts.empty()) return 0;
-  for (std::uint32_t at = table.starts[key >> 16]; at < table.starts[(key >> 16) + 1]; ++at)
-    if (table.keys[at] == key) return table.powers[table.shares[at]];
-  return 0;
+  const int share = shipped_share(key);
+  return share < 0 ? 0 : shipped().powers[share];
 }
 
 Terms::Terms(Options options) : options_(options), slots_(1 << 12) {}
@@ -70,10 +81,14 @@ void Terms::rebuild(std::size_t size) {
 void Terms::count(std::span<const std::uint32_t> keys, std::size_t words) {
   articles_ += step_;
   words_ += (double(words) - words_) / 500;
+  // Memory is waited for at every word, unless it was asked for before.
+  for (const std::uint32_t key : keys)
+    __builtin_prefetch(&slots_[(key * 0x9E3779B1u) & (slots_.size() - 1)]);
   for (const std::uint32_t key : keys) {
     Slot& found = slot(key);
     if (!found.key) {
       found.key = key;
+      found.shipped = options_.shipped ? shipped_share(key) : std::int16_t(-1);
       ++used_;
     }
     found.articles += float(step_);
@@ -86,17 +101,34 @@ void Terms::count(std::span<const std::uint32_t> keys, std::size_t words) {
   step_ = 1;
 }
 
-float Terms::weight(std::uint32_t key) const {
+std::vector<float> Terms::weights(std::span<const std::uint32_t> keys) const {
   // Of articles with words_ words each, so many hold a word of this share at least once.
-  const double share = options_.shipped ? shipped_frequency(key) : 0;
-  return weight(key, share > 0 ? 1 - std::exp(-share * words_) : 0);
+  double expected[256];
+  std::fill(std::begin(expected), std::end(expected), -1.0);
+  const auto share_of = [&](std::int16_t shipped_at) {
+    if (shipped_at < 0) return 0.0;
+    double& known = expected[shipped_at];
+    if (known < 0) known = 1 - std::exp(-shipped().powers[shipped_at] * words_);
+    return known;
+  };
+  std::vector<float> out;
+  out.reserve(keys.size());
+  for (const std::uint32_t key : keys) {
+    const Slot& found = slot(key);
+    const std::int16_t shipped_at =
+        found.key || !options_.shipped ? found.shipped : shipped_share(key);
+    out.push_back(weight(found, options_.shipped ? options_.trust : 0, share_of(shipped_at)));
+  }
+  return out;
 }
 
 float Terms::weight(std::uint32_t key, double share) const {
-  const Slot& found = const_cast<Terms*>(this)->slot(key);
+  return weight(slot(key), options_.shipped || share > 0 ? options_.trust : 0, share);
+}
+
+float Terms::weight(const Slot& found, double trust, double share) const {
   const double seen = found.key ? found.articles / step_ : 0;
   const double all = articles_ / step_;
-  const double trust = options_.shipped || share > 0 ? options_.trust : 0;
   const double expected = trust * share;
   const double weight = std::log((trust + all + 1) / (expected + seen + 0.5));
   return float(std::clamp(weight, 0.0, 12.0));

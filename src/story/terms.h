@@ -23,8 +23,8 @@ class Terms {
   // One article with these terms (each once) and so many words has arrived.
   void count(std::span<const std::uint32_t> keys, std::size_t words);
 
-  // How much a term tells: the logarithm of how rare it is, between 0 and 12.
-  float weight(std::uint32_t key) const;
+  // How much each term tells: the logarithm of how rare it is, between 0 and 12.
+  std::vector<float> weights(std::span<const std::uint32_t> keys) const;
 
   // The same of something that is no word: `share` of the articles are thought to have it.
   float weight(std::uint32_t key, double share) const;
@@ -34,9 +34,12 @@ class Terms {
  private:
   struct Slot {
     std::uint32_t key = 0;
-    float articles = 0; // in units of step_
+    float articles = 0;        // in units of step_
+    std::int16_t shipped = -1; // where the shipped table has it, see shipped_share()
   };
   Slot& slot(std::uint32_t key);
+  const Slot& slot(std::uint32_t key) const { return const_cast<Terms*>(this)->slot(key); }
+  float weight(const Slot& found, double trust, double share) const;
   void rebuild(std::size_t size);
 
   Options options_;

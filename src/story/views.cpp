@@ -1,5 +1,7 @@
 #include "story/views.h"
+#include "story/spread_sort.h"
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace wireroom::story {
@@ -34,29 +36,39 @@ bool counts(const language::Word& word) {
   return word.key && (word.size > 1 || word.number || !word.latin);
 }
 
-// A text says most of its words more than once, so they are added up before they are sorted.
-void merge_equal(std::vector<Mention>& terms) {
-  std::size_t slots = 256;
-  while (slots < terms.size() * 2) slots *= 2;
-  std::vector<std::uint32_t> at(slots); // where the word stands, plus one
-  std::size_t kept = 0;
-  for (const Mention& mention : terms) {
-    std::size_t slot = (mention.key * 0x9E3779B1u) & (slots - 1);
-    while (at[slot] && terms[at[slot] - 1].key != mention.key) slot = (slot + 1) & (slots - 1);
-    if (!at[slot]) {
-      const Mention first = mention;
-      terms[kept] = first;
-      at[slot] = std::uint32_t(++kept);
-      continue;
-    }
-    Mention& sum = terms[at[slot] - 1];
-    sum.count = std::uint16_t(std::min(60'000, sum.count + mention.count));
-    sum.views |= mention.views;
+// Adds up the words of a text, most of which it says more than once.
+class Tally {
+ public:
+  explicit Tally(std::size_t words) {
+    std::size_t slots = 256;
+    while (slots < words * 2) slots *= 2;
+    at_.resize(slots);
+    terms_.reserve(words / 2 + 16);
   }
-  terms.resize(kept);
-  std::sort(terms.begin(), terms.end(),
-            [](const Mention& a, const Mention& b) { return a.key < b.key; });
-}
+
+  void add(std::uint32_t key, int count, std::uint8_t views) {
+    const std::size_t mask = at_.size() - 1;
+    std::size_t slot = (key * 0x9E3779B1u) & mask;
+    while (at_[slot] && terms_[at_[slot] - 1].key != key) slot = (slot + 1) & mask;
+    if (!at_[slot]) {
+      terms_.push_back({key, std::uint16_t(count), views});
+      at_[slot] = std::uint32_t(terms_.size());
+      return;
+    }
+    Mention& sum = terms_[at_[slot] - 1];
+    sum.count = std::uint16_t(std::min(60'000, sum.count + count));
+    sum.views |= views;
+  }
+
+  std::vector<Mention> by_key() {
+    spread_sort(terms_, [](const Mention& mention) { return mention.key; });
+    return std::move(terms_);
+  }
+
+ private:
+  std::vector<std::uint32_t> at_; // where the word stands, plus one
+  std::vector<Mention> terms_;
+};
 
 float square(float x) {
   return x * x;
@@ -184,7 +196,7 @@ Mentions mentions_of(std::string_view title_text, std::string_view body_text,
   const auto body_places = note_places(body_text, body, out.places);
   out.words = std::uint32_t(title.size() + body.size());
   out.bare = body.empty();
-  out.terms.reserve(title.size() + body.size());
+  Tally tally(title.size() + body.size());
   const bool tell = capitals_tell(title);
   for (std::size_t i = 0; i < title.size(); ++i) {
     const auto& word = title[i];
@@ -195,7 +207,7 @@ Mentions mentions_of(std::string_view title_text, std::string_view body_text,
       views |= is_number;
     else if (word.capital && tell && !word.opens)
       views |= is_name;
-    out.terms.push_back({word.key, 3, views});
+    tally.add(word.key, 3, views);
   }
   for (std::size_t i = 0; i < body.size(); ++i) {
     const auto& word = body[i];
@@ -206,10 +218,20 @@ Mentions mentions_of(std::string_view title_text, std::string_view body_text,
       views |= is_number;
     else if (word.capital && !word.opens)
       views |= is_name;
-    out.terms.push_back({word.key, 1, views});
+    tally.add(word.key, 1, views);
   }
-  merge_equal(out.terms);
+  out.terms = tally.by_key();
   return out;
+}
+
+// One plus the logarithm of how often a text has a word, which is seldom more than a few times.
+float emphasis(std::uint16_t count) {
+  static const auto known = [] {
+    std::array<float, 64> made{};
+    for (std::size_t i = 1; i < made.size(); ++i) made[i] = 1.0f + std::log(float(i));
+    return made;
+  }();
+  return count < known.size() ? known[count] : 1.0f + std::log(float(count));
 }
 
 ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t without) {
@@ -218,21 +240,28 @@ ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t wit
     float tells;
     const Mention* mention;
   };
+  std::vector<std::uint32_t> keys;
+  keys.reserve(mentions.terms.size());
+  for (const Mention& mention : mentions.terms) keys.push_back(mention.key);
+  const std::vector<float> tells = terms.weights(keys);
+  std::vector<float> values(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    values[i] = emphasis(mentions.terms[i].count) * tells[i];
+  // The strongest, of equals those that come first.
+  float least = -1;
+  std::size_t of_least = 0; // so many that are no stronger than `least`
+  if (values.size() > most_terms) {
+    std::vector<float> sorted = values;
+    const auto last = sorted.begin() + (most_terms - 1);
+    std::nth_element(sorted.begin(), last, sorted.end(), std::greater<>());
+    least = *last;
+    of_least = std::size_t(std::count(sorted.begin(), last + 1, least));
+  }
   std::vector<Weighed> all;
-  all.reserve(mentions.terms.size());
-  for (const Mention& mention : mentions.terms) {
-    const float tells = terms.weight(mention.key);
-    all.push_back({(1.0f + std::log(float(mention.count))) * tells, tells, &mention});
-  }
-  if (all.size() > most_terms) {
-    std::nth_element(
-        all.begin(), all.begin() + most_terms, all.end(), [](const Weighed& a, const Weighed& b) {
-          return a.value != b.value ? a.value > b.value : a.mention->key < b.mention->key;
-        });
-    all.resize(most_terms);
-    std::sort(all.begin(), all.end(),
-              [](const Weighed& a, const Weighed& b) { return a.mention->key < b.mention->key; });
-  }
+  all.reserve(std::min(values.size(), most_terms));
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (values[i] > least || (values[i] == least && of_least && of_least--))
+      all.push_back({values[i], tells[i], &mentions.terms[i]});
   float norm = 0;
   for (const auto& each : all) norm += square(each.value);
   norm = norm > 0 ? std::sqrt(norm) : 1;
@@ -257,7 +286,8 @@ ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t wit
 }
 
 void StoryView::add(const ArticleView& article) {
-  std::vector<StoryTerm> sum;
+  thread_local std::vector<StoryTerm> sum; // kept for its memory
+  sum.clear();
   sum.reserve(terms_.size() + article.terms.size());
   auto x = terms_.begin();
   for (const Term& term : article.terms) {
@@ -274,12 +304,12 @@ void StoryView::add(const ArticleView& article) {
     sum.push_back(each);
   }
   sum.insert(sum.end(), x, terms_.end());
-  terms_.swap(sum);
-  settle();
+  settle(sum);
 }
 
 void StoryView::merge(const StoryView& other) {
-  std::vector<StoryTerm> sum;
+  thread_local std::vector<StoryTerm> sum; // kept for its memory
+  sum.clear();
   sum.reserve(terms_.size() + other.terms_.size());
   auto x = terms_.begin();
   for (const StoryTerm& term : other.terms_) {
@@ -296,22 +326,22 @@ void StoryView::merge(const StoryView& other) {
     sum.push_back(each);
   }
   sum.insert(sum.end(), x, terms_.end());
-  terms_.swap(sum);
-  settle();
+  settle(sum);
 }
 
-// Keeps the strongest terms and takes the lengths of all views anew.
-void StoryView::settle() {
-  if (terms_.size() > most_story_terms) {
+// Keeps the strongest terms, in no more memory than they need, and takes the lengths of all views
+// anew.
+void StoryView::settle(std::vector<StoryTerm>& sum) {
+  if (sum.size() > most_story_terms) {
     std::vector<float> strengths;
-    strengths.reserve(terms_.size());
-    for (const auto& term : terms_) strengths.push_back(term.all);
+    strengths.reserve(sum.size());
+    for (const auto& term : sum) strengths.push_back(term.all);
     std::nth_element(strengths.begin(), strengths.begin() + most_story_terms, strengths.end(),
                      std::greater<>());
     const float least = strengths[most_story_terms];
-    std::erase_if(terms_, [&](const StoryTerm& term) { return term.all <= least; });
+    std::erase_if(sum, [&](const StoryTerm& term) { return term.all <= least; });
   }
-  terms_.shrink_to_fit();
+  terms_ = std::vector<StoryTerm>(sum.begin(), sum.end());
   norm_ = title_norm_ = lead_norm_ = name_norm_ = number_norm_ = 0;
   for (const auto& term : terms_) {
     norm_ += square(term.all);

@@ -83,7 +83,7 @@ class StoryView {
   float number_norm() const { return number_norm_; }
 
  private:
-  void settle();
+  void settle(std::vector<StoryTerm>& sum);
   std::vector<StoryTerm> terms_; // by key
   float norm_ = 0, title_norm_ = 0, lead_norm_ = 0, name_norm_ = 0, number_norm_ = 0;
 };
