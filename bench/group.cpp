@@ -3,8 +3,9 @@
 // them; the time of single articles; memory per article and per story, and how all of this grows.
 //
 //   bench/group [STORIES] [MEASURED]      50,000 live stories and 20,000 articles when not given
-//   bench/group --replay [ARTICLES] [DAYS]   a stream of so many articles in so many days (30), of
-//                                         which stories live for 14: a line a day
+//   bench/group --replay [ARTICLES] [DAYS] [LIFE]   a stream of so many articles in so many days
+//                                         (30), of which a story lives for LIFE (14) after its
+//                                         newest article, as in the program: a line a day
 //
 // The texts are invented: words drawn by Zipf's law, some of a subject, some of an event, names
 // with capitals, numbers; one article in four takes most of its text from an earlier one of its
@@ -223,19 +224,22 @@ void measure(std::size_t stories, std::size_t measured) {
   report(grouper, std::move(timed), peer, rss);
 }
 
-void replay(std::size_t articles, std::size_t days) {
+void replay(std::size_t articles, std::size_t days, std::size_t life) {
   Newsroom newsroom(2.4);
-  story::Grouper grouper;
+  story::Grouper grouper({.life = hours(24 * life)});
   const double a_day = double(articles) / double(days);
-  fmt::print("day  articles  live stories  CPU s  articles/s  MiB resident  by its own count\n");
+  fmt::print("day  articles  live stories  live articles  CPU s  articles/s  p99 ms  "
+             "MiB resident  by its own count\n");
   double spent = 0;
   for (std::size_t i = 0, day = 1; day <= days; ++day) {
     Timed timed;
     for (; double(i) < double(day) * a_day; ++i) put(grouper, newsroom.next(a_day), &timed);
     spent += timed.prepare + timed.place;
-    fmt::print("{:3}  {:8}  {:12}  {:5.1f}  {:10.0f}  {:12.0f}  {:.0f}\n", day, i,
-               grouper.live().live(), spent,
-               double(timed.each.size()) / (timed.prepare + timed.place), resident_mib(),
+    std::sort(timed.each.begin(), timed.each.end());
+    fmt::print("{:3}  {:8}  {:12}  {:13}  {:5.0f}  {:10.0f}  {:6.2f}  {:12.0f}  {:.0f}\n", day, i,
+               grouper.live().live(), grouper.live().articles(), spent,
+               double(timed.each.size()) / (timed.prepare + timed.place),
+               timed.each[timed.each.size() * 99 / 100], resident_mib(),
                double(grouper.bytes()) / 1048576);
     std::fflush(stdout);
   }
@@ -248,7 +252,7 @@ int main(int count, char** words) {
     return count > i ? std::size_t(std::atoll(words[i])) : otherwise;
   };
   if (count > 1 && std::strcmp(words[1], "--replay") == 0)
-    replay(number(2, 300'000), number(3, 30));
+    replay(number(2, 300'000), number(3, 30), number(4, 14));
   else
     measure(number(1, 50'000), number(2, 20'000));
 }

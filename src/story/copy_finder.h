@@ -2,10 +2,12 @@
 //
 // An even sample of each article's five-word runs stands in a table of fixed buckets that forgets
 // the oldest; articles that share runs are then compared by their sketches. Keeps `capacity`
-// articles and about 700 bytes for each. One thread at a time.
+// articles and about 350 bytes for each. One thread at a time.
 #pragma once
 #include "story/runs.h"
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -39,13 +41,13 @@ class CopyFinder {
 
  private:
   // A slot holds number + 1 modulo 2^20 under 12 bits of the run's hash, those that come behind the
-  // bits of the bucket's own place: when the table grows, the first of them says to which of two
-  // buckets the slot goes. Eight are compared, so that a slot stays good for four doublings.
+  // bits of the bucket's own place: when the bucket is parted, the first of them says to which of
+  // two the slot goes. Eight are compared, so that a slot stays good for four partings.
   struct Bucket {
-    std::uint32_t slots[8] = {};
+    std::uint32_t slots[8] = {}; // the newest first
   };
   struct Place {
-    std::size_t bucket;
+    Bucket* bucket;
     std::uint32_t tag; // where a slot has it
   };
 
@@ -57,17 +59,23 @@ class CopyFinder {
 
   void find_places(std::span<const std::uint32_t> runs); // of those that the table holds
   void vote();
-  std::vector<Suspect> suspects(const Sketch& sketch, std::size_t sampled) const;
+  std::vector<Suspect> suspects(std::size_t runs) const; // in the new article
   bool enough(const Sketch::Overlap& overlap) const;
-  std::optional<Match> best(const Sketch& sketch, std::size_t sampled) const;
+  std::optional<Match> best(std::span<const std::uint32_t> runs) const;
   void remember();
+  Bucket& bucket(std::size_t place) const;
+  std::size_t buckets() const { return (std::size_t(1) << doublings_) + parted_; }
   Place place_of(std::uint32_t run) const;
   const Sketch* sketch_of(std::uint32_t number) const;
   void grow();
 
   Options options_;
-  std::vector<Sketch> sketches_; // by number modulo capacity
-  std::vector<Bucket> buckets_;
+  std::deque<Sketch> sketches_; // by number modulo capacity
+  // Linear hashing: of 2^doublings_ buckets the first parted_ are parted already, and their other
+  // halves stand behind, so that the table grows with what it holds and never stops for it.
+  std::vector<std::unique_ptr<Bucket[]>> buckets_; // blocks of one size
+  unsigned doublings_ = 12;
+  std::size_t parted_ = 0;
   std::size_t postings_ = 0;
   std::uint32_t next_ = 0;
   // Kept for their memory.

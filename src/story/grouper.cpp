@@ -107,6 +107,7 @@ std::vector<Slot> Grouper::candidates(const LiveArticle& article,
 
 // Whether one of its articles is in this language.
 bool Grouper::speaks(const LiveStory& story, std::uint32_t language) const {
+  if (story.only_language) return story.only_language == language;
   return std::any_of(story.members.begin(), story.members.end(), [&](Number one) {
     const LiveArticle* article = live_.article(one);
     return article && article->language == language;

@@ -1,5 +1,6 @@
 #include "story/live.h"
 #include <algorithm>
+#include <functional>
 
 namespace wireroom::story {
 namespace {
@@ -10,6 +11,11 @@ constexpr std::size_t most_read = 3'000; // newest entries read of one word's li
 constexpr std::size_t most_read_in_all = 9'000;
 constexpr float least_alike = 0.01f;
 constexpr std::size_t members_fetched = 4;
+constexpr std::size_t allocation = 16; // what memory costs beyond what is asked for
+
+std::uint32_t hash_of(std::string_view id) {
+  return std::uint32_t(std::hash<std::string_view>()(id));
+}
 
 } // namespace
 
@@ -39,7 +45,9 @@ void Live::put(Slot slot, Number number, LiveArticle article) {
   story.oldest = std::min(story.oldest, article.at);
   story.members.push_back(number);
   story.view.add(article.view);
-  by_name_[article.id] = number;
+  story.only_language =
+      story.size() == 1 || story.only_language == article.language ? article.language : 0;
+  name(article, number);
   keep(number, std::move(article));
   // A large story's strongest words hardly change with one more article.
   if (story.size() < 16 || story.size() % 8 == 0) post(slot);
@@ -70,6 +78,7 @@ void Live::rebuild(Slot slot) {
     story.view.add(member.view);
     story.newest = first ? member.at : std::max(story.newest, member.at);
     story.oldest = first ? member.at : std::min(story.oldest, member.at);
+    story.only_language = first || story.only_language == member.language ? member.language : 0;
     first = false;
   }
   post(slot);
@@ -86,6 +95,7 @@ void Live::absorb(Slot into, Slot from) {
   kept.newest = std::max(kept.newest, gone.newest);
   kept.oldest = std::min(kept.oldest, gone.oldest);
   kept.cohesion += gone.cohesion;
+  if (kept.only_language != gone.only_language) kept.only_language = 0;
   gone.members.clear();
   post(into);
   close(from);
@@ -94,8 +104,7 @@ void Live::absorb(Slot into, Slot from) {
 void Live::close(Slot slot) {
   LiveStory& story = stories_[slot];
   for (const Number number : story.members) {
-    const auto name = by_name_.find(at(number).id);
-    if (name != by_name_.end() && name->second == number) by_name_.erase(name);
+    by_name_.erase(hash_of(at(number).id), number);
     articles_[number - first_].reset();
     --held_;
   }
@@ -142,7 +151,7 @@ void Live::sweep() {
   dead_.clear();
 }
 
-std::vector<std::pair<float, Slot>> Live::alike(const std::vector<Term>& terms, std::size_t most,
+std::vector<std::pair<float, Slot>> Live::alike(std::span<const Term> terms, std::size_t most,
                                                 Slot except) const {
   std::vector<const Term*> asked;
   asked.reserve(terms.size());
@@ -187,9 +196,17 @@ Slot Live::find(StoryId id) const {
   return found == by_id_.end() ? no_slot : found->second;
 }
 
-const Number* Live::find_article(const std::string& id) const {
-  const auto found = by_name_.find(id);
-  return found == by_name_.end() ? nullptr : &found->second;
+const Number* Live::find_article(std::string_view id) const {
+  return by_name_.find(hash_of(id), [&](Number one) { return article(one)->id == id; });
+}
+
+// Of two articles of one id the later one has the name.
+void Live::name(const LiveArticle& named, Number number) {
+  const std::uint32_t hash = hash_of(named.id);
+  if (Number* known = by_name_.find(hash, [&](Number one) { return article(one)->id == named.id; }))
+    *known = number;
+  else
+    by_name_.add(hash, number);
 }
 
 void Live::expire(Instant before) {
@@ -198,11 +215,12 @@ void Live::expire(Instant before) {
 }
 
 std::size_t Live::article_bytes() const {
-  std::size_t total = 0;
+  const std::size_t in_string = std::string().capacity();
+  std::size_t total = by_name_.bytes() + articles_.size() * sizeof(articles_.front());
   for (const auto& article : articles_)
     if (article)
-      total += sizeof(*article) + 24 + article->id.capacity() +
-               article->view.terms.capacity() * sizeof(Term) + 64; // and its name in by_name_
+      total += sizeof(*article) + allocation + article->view.terms.size() * sizeof(Term) +
+               allocation + (article->id.capacity() > in_string ? article->id.capacity() + 1 : 0);
   return total;
 }
 

@@ -6,12 +6,15 @@
 #pragma once
 #include "base/id.h"
 #include "base/time.h"
+#include "story/name_index.h"
 #include "story/views.h"
 #include "story/word_index.h"
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -41,6 +44,7 @@ struct LiveStory {
   std::vector<std::uint32_t> posted; // words under which the index files it, sorted
   float cohesion = 0;                // sum over later members of their likeness when they came
   std::uint32_t next_check = 2;      // size at which repair looks at it next
+  std::uint32_t only_language = 0;   // LiveArticle::language of all its members; 0: of several
   std::size_t size() const { return members.size(); }
 };
 
@@ -55,7 +59,7 @@ class Live {
 
   // Stories that share telling words with these, best first; at most `most`. The number is the sum
   // of products of the weights of shared words, a lower bound of the cosine.
-  std::vector<std::pair<float, Slot>> alike(const std::vector<Term>& terms, std::size_t most,
+  std::vector<std::pair<float, Slot>> alike(std::span<const Term> terms, std::size_t most,
                                             Slot except = no_slot) const;
 
   // Asks the memory for what comparing with these stories and their members reads.
@@ -74,7 +78,7 @@ class Live {
     return at < articles_.size() ? articles_[at].get() : nullptr;
   }
   Slot find(StoryId id) const;
-  const Number* find_article(const std::string& id) const;
+  const Number* find_article(std::string_view id) const;
 
   void expire(Instant before); // closes stories whose newest article is older
   std::size_t live() const { return live_; }
@@ -84,6 +88,7 @@ class Live {
 
  private:
   void keep(Number number, LiveArticle article);
+  void name(const LiveArticle& article, Number number);
   void post(Slot slot);
   void sweep();
 
@@ -98,7 +103,7 @@ class Live {
   std::deque<std::unique_ptr<LiveArticle>> articles_;
   Number first_ = 0;
   std::size_t held_ = 0;
-  std::unordered_map<std::string, Number> by_name_;
+  NameIndex by_name_;
   WordIndex index_;
 };
 

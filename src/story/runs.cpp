@@ -1,15 +1,64 @@
 #include "story/runs.h"
 #include "story/spread_sort.h"
 #include <algorithm>
+#include <bit>
 
 namespace wireroom::story {
 namespace {
 
-constexpr unsigned far = 255; // a step of so much or more stands in the two bytes behind
-
-std::uint16_t mask_of(unsigned level) {
-  return std::uint16_t((1u << level) - 1);
+// Of a hash, what is kept: two bits less of a sample, which errs more by being one.
+unsigned shift_of(bool exact) {
+  return exact ? 16 : 18;
 }
+
+// Bits, the lowest of a byte first.
+class BitWriter {
+ public:
+  void put(std::uint32_t value, unsigned bits) {
+    for (unsigned i = 0; i < bits; ++i, ++count_) {
+      if (count_ % 8 == 0) bytes_.push_back(0);
+      bytes_.back() |= std::uint8_t(((value >> i) & 1) << (count_ % 8));
+    }
+  }
+  const std::vector<std::uint8_t>& bytes() const { return bytes_; }
+
+ private:
+  std::vector<std::uint8_t> bytes_;
+  std::size_t count_ = 0;
+};
+
+class BitReader {
+ public:
+  explicit BitReader(const std::uint8_t* bytes) : next_(bytes) {}
+  std::uint32_t take(unsigned bits) {
+    fill();
+    const std::uint32_t value = std::uint32_t(held_) & ((1u << bits) - 1);
+    drop(bits);
+    return value;
+  }
+  std::uint32_t take_ones() { // that stand before a zero
+    std::uint32_t count = 0;
+    for (fill(); held_ & 1; fill()) {
+      ++count;
+      drop(1);
+    }
+    drop(1);
+    return count;
+  }
+
+ private:
+  void fill() {
+    for (; count_ < 24; count_ += 8) held_ |= std::uint64_t(*next_++) << count_;
+  }
+  void drop(unsigned bits) {
+    held_ >>= bits;
+    count_ -= bits;
+  }
+  const std::uint8_t* next_;
+  std::uint64_t held_ = 0;
+  unsigned count_ = 0;
+};
+constexpr std::size_t read_ahead = 4; // bytes that a reader may look at beyond the last
 
 std::uint32_t mixed(std::uint64_t h) {
   h ^= h >> 31;
@@ -34,69 +83,60 @@ std::vector<std::uint32_t> runs_of(std::span<const language::Word> body) {
   return runs;
 }
 
-// A text may have more runs than are kept at the coarsest level; then the last are left out.
 Sketch::Sketch(std::span<const std::uint32_t> runs) : runs_(std::uint32_t(runs.size())) {
-  while ((runs.size() >> level_) > most_exact && level_ < 10) ++level_;
-  const std::uint16_t mask = mask_of(level_);
-  std::vector<std::uint16_t> kept;
-  kept.reserve(most_kept);
-  for (const std::uint32_t run : runs)
-    if ((run & mask) == 0) kept.push_back(std::uint16_t(run));
-  spread_sort(kept, [](std::uint16_t value) { return value; });
-  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
-  if (kept.size() > most_kept) kept.resize(most_kept);
-  std::uint8_t packed[most_kept * 3];
-  std::size_t size = 0;
-  unsigned last = 0;
-  for (const std::uint16_t value : kept) {
-    const unsigned step = (value - last) >> level_;
+  const bool exact = runs.size() <= most_kept;
+  const unsigned shift = shift_of(exact);
+  std::uint32_t values[most_kept];
+  for (const std::uint32_t run : runs.first(std::min(runs.size(), most_kept)))
+    if (!count_ || values[count_ - 1] != run >> shift) values[count_++] = run >> shift;
+  if (!count_) return;
+  // The best code for steps of this length on average has about so many bits that are not counted.
+  rest_bits_ = std::uint8_t(std::bit_width(values[count_ - 1] / count_ * 7 / 10 + 1) - 1);
+  BitWriter bits;
+  std::uint32_t last = 0;
+  for (std::size_t i = 0; i < count_; ++i) {
+    const std::uint32_t step = values[i] - last;
+    last = values[i];
+    for (std::uint32_t ones = step >> rest_bits_; ones; --ones) bits.put(1, 1);
+    bits.put(0, 1);
+    bits.put(step, rest_bits_);
+  }
+  size_ = std::uint16_t(bits.bytes().size() + read_ahead);
+  kept_ = std::make_unique<std::uint8_t[]>(size_);
+  std::copy(bits.bytes().begin(), bits.bytes().end(), kept_.get());
+}
+
+Sketch::Overlap Sketch::compare(std::span<const std::uint32_t> runs, const Sketch& sketch) {
+  if (!sketch.count_ || runs.empty()) return {};
+  const bool exact = sketch.runs_ <= most_kept;
+  const unsigned shift = shift_of(exact);
+  std::uint32_t values[most_kept];
+  BitReader bits(sketch.kept_.get());
+  for (std::uint32_t i = 0, last = 0; i < sketch.count_; ++i) {
+    const std::uint32_t ones = bits.take_ones();
+    values[i] = last += (ones << sketch.rest_bits_) + bits.take(sketch.rest_bits_);
+  }
+  // Of a sample, what stands below its highest run is known, of either text.
+  const std::size_t in_second = exact ? sketch.count_ : sketch.count_ - 1u;
+  const std::uint32_t end = exact ? UINT32_MAX : values[in_second];
+  std::size_t in_first = 0, both = 0, j = 0;
+  std::uint32_t last = UINT32_MAX;
+  for (const std::uint32_t run : runs) {
+    const std::uint32_t value = run >> shift;
+    if (value >= end) break;
+    if (value == last) continue;
     last = value;
-    packed[size++] = std::uint8_t(std::min(step, far));
-    if (step < far) continue;
-    packed[size++] = std::uint8_t(step);
-    packed[size++] = std::uint8_t(step >> 8);
-  }
-  size_ = std::uint16_t(size);
-  kept_ = std::make_unique<std::uint8_t[]>(size);
-  std::copy_n(packed, size, kept_.get());
-}
-
-// Those that a sketch of this mask would have kept too.
-void Sketch::unpack(Unpacked& out, std::uint16_t mask) const {
-  unsigned last = 0;
-  for (const std::uint8_t *at = kept_.get(), *end = at + size_; at < end;) {
-    unsigned step = *at++;
-    if (step == far) {
-      step = at[0] | unsigned(at[1]) << 8;
-      at += 2;
-    }
-    last += step << level_;
-    out.values[out.size] = std::uint16_t(last);
-    out.size += (last & mask) == 0;
-  }
-}
-
-Sketch::Overlap Sketch::compare(const Sketch& first, const Sketch& second) {
-  const std::uint16_t mask = mask_of(std::max(first.level_, second.level_));
-  Unpacked a, b;
-  first.unpack(a, mask);
-  second.unpack(b, mask);
-  const std::size_t in_first = a.size, in_second = b.size;
-  std::size_t both = 0;
-  for (std::size_t i = 0, j = 0; i < in_first && j < in_second;) {
-    const std::uint16_t x = a.values[i], y = b.values[j];
-    both += x == y;
-    i += x <= y;
-    j += y <= x;
+    ++in_first;
+    while (j < in_second && values[j] < value) ++j;
+    both += j < in_second && values[j] == value;
   }
   if (!in_first || !in_second) return {};
-  // Of 16 bits, some agree by chance: so many of those that are not shared.
-  const double chance = double(in_first - both) * double(in_second - both) /
-                        double(0x10000 / (std::size_t(mask) + 1));
+  // Some agree by chance: so many of those that are not shared.
+  const double range = exact ? double(1u << (32 - shift)) : double(end);
+  const double chance = double(in_first - both) * double(in_second - both) / range;
   const double shared = std::max(0.0, double(both) - chance);
   return {shared / double(in_first), shared / double(in_second),
-          shared / (double(in_first + in_second) - shared), std::min(in_first, in_second),
-          mask == 0};
+          shared / (double(in_first + in_second) - shared), std::min(in_first, in_second), exact};
 }
 
 } // namespace wireroom::story

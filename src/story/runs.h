@@ -13,41 +13,36 @@ inline constexpr std::size_t run_words = 5;
 // Hashes of all runs of a body's words, sorted, each once.
 std::vector<std::uint32_t> runs_of(std::span<const language::Word> body);
 
-// A set of runs in about 1.2 bytes each: exact up to 384 runs, above that an even sample of about
-// 200 to 400.
+// A set of runs in about a byte each: all of them up to most_kept, above that those whose hashes
+// are lowest, which is an even sample.
 //
-// A run is kept when the lowest `level` bits of its hash are zero, and then by its lowest 16 bits,
-// so that two sketches of different level can be compared at the coarser one. They are kept in
-// order, each as its distance from the one before, in a byte where that is under 255.
+// They are kept by the upper bits of their hashes, in order, each as its distance from the one
+// before in Golomb's and Rice's code.
 class Sketch {
  public:
+  static constexpr std::size_t most_kept = 160;
+
   Sketch() = default;
-  explicit Sketch(std::span<const std::uint32_t> runs);
+  explicit Sketch(std::span<const std::uint32_t> runs); // as runs_of() gives them
 
   struct Overlap {
     double of_first = 0, of_second = 0, jaccard = 0; // shares, 0 to 1
     std::size_t compared = 0;                        // runs of the shorter text that were looked at
-    bool exact = false;                              // all of them: neither side is a sample
+    bool exact = false;                              // all of them: the sketch is no sample
     double containment() const { return of_first > of_second ? of_first : of_second; }
   };
-  static Overlap compare(const Sketch& first, const Sketch& second);
+  // first: the text whose runs these are, second: the one that was sketched.
+  static Overlap compare(std::span<const std::uint32_t> runs, const Sketch& sketch);
 
   std::size_t runs() const { return runs_; } // in the whole text
   std::size_t bytes() const { return size_; }
 
  private:
-  static constexpr std::size_t most_exact = 384;
-  static constexpr std::size_t most_kept = 512; // a sample is not quite even
-  struct Unpacked {
-    std::uint16_t values[most_kept]; // sorted
-    std::size_t size = 0;
-  };
-  void unpack(Unpacked& out, std::uint16_t mask) const;
-
   std::unique_ptr<std::uint8_t[]> kept_;
-  std::uint16_t size_ = 0; // bytes
   std::uint32_t runs_ = 0;
-  std::uint8_t level_ = 0;
+  std::uint16_t size_ = 0; // bytes
+  std::uint8_t count_ = 0; // runs that are kept
+  std::uint8_t rest_bits_ = 0;
 };
 
 } // namespace wireroom::story

@@ -144,7 +144,7 @@ struct Meeting {
 };
 
 template <typename A, typename B>
-Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Norms bn) {
+Likeness compare(std::span<const A> a, Norms an, std::span<const B> b, Norms bn) {
   Meeting meeting;
   auto x = a.begin();
   auto y = b.begin();
@@ -161,7 +161,7 @@ Likeness compare(const std::vector<A>& a, Norms an, const std::vector<B>& b, Nor
 
 // Few of the words are shared: those that may be are gathered without a branch, then looked at.
 template <typename B, typename Take>
-void each_shared(const Probe& a, const std::vector<B>& b, Take take) {
+void each_shared(const Probe& a, std::span<const B> b, Take take) {
   std::uint16_t maybe[std::max(most_terms, most_story_terms)];
   std::size_t count = 0;
   for (std::size_t i = 0; i < b.size(); ++i) {
@@ -173,9 +173,9 @@ void each_shared(const Probe& a, const std::vector<B>& b, Take take) {
 }
 
 template <typename B>
-Likeness compare(const Probe& a, const std::vector<B>& b, Norms bn) {
+Likeness compare(const Probe& a, std::span<const B> b, Norms bn) {
   Meeting meeting;
-  each_shared(a, b, [&](const Term& x, const B& y) { meeting.take(part(x), part(y)); });
+  each_shared<B>(a, b, [&](const Term& x, const B& y) { meeting.take(part(x), part(y)); });
   return meeting.done(norms(a.article()), bn);
 }
 
@@ -266,18 +266,20 @@ ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t wit
   for (const auto& each : all) norm += square(each.value);
   norm = norm > 0 ? std::sqrt(norm) : 1;
   ArticleView view;
-  view.terms.reserve(all.size());
+  std::vector<Term> kept;
+  kept.reserve(all.size());
   for (const auto& each : all) {
     const float value = each.value / norm;
     const auto views = std::uint8_t(each.mention->views & ~without);
-    view.terms.push_back({each.mention->key, std::uint16_t(value * 65535.0f + 0.5f), views,
-                          std::uint8_t(std::min(255.0f, each.tells * 20))});
+    kept.push_back({each.mention->key, std::uint16_t(value * 65535.0f + 0.5f), views,
+                    std::uint8_t(std::min(255.0f, each.tells * 20))});
     if (views & in_title) view.title_norm += square(value);
     if (views & in_lead) view.lead_norm += square(value);
     if (views & is_name) view.name_norm += square(value);
     if (views & is_number) view.number_norm += square(value);
     view.title_numbers |= (views & in_title) && (views & is_number);
   }
+  view.terms = TermList(kept);
   view.title_norm = std::sqrt(view.title_norm);
   view.lead_norm = std::sqrt(view.lead_norm);
   view.name_norm = std::sqrt(view.name_norm);
@@ -358,10 +360,10 @@ void StoryView::settle(std::vector<StoryTerm>& sum) {
 }
 
 Likeness likeness(const ArticleView& a, const ArticleView& b) {
-  return compare(a.terms, norms(a), b.terms, norms(b));
+  return compare<Term, Term>(a.terms, norms(a), b.terms, norms(b));
 }
 Likeness likeness(const ArticleView& a, const StoryView& b) {
-  return compare(a.terms, norms(a), b.terms(), norms(b));
+  return compare<Term, StoryTerm>(a.terms, norms(a), b.terms(), norms(b));
 }
 Probe::Probe(const ArticleView& article) : article_(article) {
   for (std::size_t i = 0; i < article.terms.size(); ++i) {
@@ -374,20 +376,21 @@ Probe::Probe(const ArticleView& article) : article_(article) {
 }
 
 Likeness likeness(const Probe& a, const ArticleView& b) {
-  return compare(a, b.terms, norms(b));
+  return compare<Term>(a, b.terms, norms(b));
 }
 Likeness likeness(const Probe& a, const StoryView& b) {
-  return compare(a, b.terms(), norms(b));
+  return compare<StoryTerm>(a, b.terms(), norms(b));
 }
 
 float plain_likeness(const Probe& a, const StoryView& b) {
   float dot = 0;
-  each_shared(a, b.terms(), [&](const Term& x, const StoryTerm& y) { dot += x.value() * y.all; });
+  each_shared<StoryTerm>(a, b.terms(),
+                         [&](const Term& x, const StoryTerm& y) { dot += x.value() * y.all; });
   return cosine(dot, 1.0f, b.norm());
 }
 
 Likeness likeness(const StoryView& a, const StoryView& b) {
-  return compare(a.terms(), norms(a), b.terms(), norms(b));
+  return compare<StoryTerm, StoryTerm>(a.terms(), norms(a), b.terms(), norms(b));
 }
 
 } // namespace wireroom::story

@@ -7,7 +7,9 @@
 #include "language/places.h"
 #include "language/words.h"
 #include "story/terms.h"
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -54,8 +56,29 @@ struct Term {
   float value() const { return float(weight) / 65535.0f; }
 };
 
+// An article's terms, at most most_terms of them, in no more memory than they need.
+class TermList {
+ public:
+  TermList() = default;
+  explicit TermList(std::span<const Term> terms)
+      : terms_(std::make_unique_for_overwrite<Term[]>(terms.size())),
+        size_(std::uint8_t(terms.size())) {
+    std::copy(terms.begin(), terms.end(), terms_.get());
+  }
+  const Term* data() const { return terms_.get(); }
+  const Term* begin() const { return data(); }
+  const Term* end() const { return data() + size_; }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  const Term& operator[](std::size_t i) const { return terms_[i]; }
+
+ private:
+  std::unique_ptr<Term[]> terms_;
+  std::uint8_t size_ = 0;
+};
+
 struct ArticleView {
-  std::vector<Term> terms; // by key
+  TermList terms; // by key
   float title_norm = 0, lead_norm = 0, name_norm = 0, number_norm = 0;
   bool title_numbers = false; // its title has a number
 };
