@@ -19,48 +19,50 @@ bool is_latin(std::string_view language) {
   return std::find(std::begin(others), std::end(others), primary_tag(language)) == std::end(others);
 }
 
-Agreement compare(const Across::Article& a, const Across::Article& b) {
-  using A = Agreement;
-  using Kind = Mark::Kind;
-  Agreement out;
-  float squares = 0, shared = 0;
+// Calls `take` with the marks of both and what each tells, by key.
+template <typename Take>
+void each_shared(const Across::Article& a, const Across::Article& b, Take take) {
   auto x = a.marks.begin(), y = b.marks.begin();
   while (x != a.marks.end() && y != b.marks.end()) {
     if (x->key != y->key) {
       ++(x->key < y->key ? x : y);
       continue;
     }
-    const float tells = std::min(x->weight, y->weight);
     // Two texts in Latin letters share names as written, or not at all.
-    const bool counts = x->kind != Kind::sound || !(a.latin && b.latin);
-    if (counts) {
-      out[A::all] += tells;
-      if (x->head && y->head) out[A::head] += tells;
-      squares += tells * tells;
-      shared += tells;
-      switch (x->kind) {
-      case Kind::number:
-        out[A::numbers] += tells;
-        break;
-      case Kind::day:
-        out[A::days] += tells;
-        break;
-      case Kind::place:
-        out[A::places] += tells;
-        break;
-      case Kind::concept_:
-        out[A::things] += tells;
-        break;
-      default:
-        out[A::names] += tells;
-        break;
-      }
-    }
+    if (x->kind != Mark::Kind::sound || !(a.latin && b.latin))
+      take(*x, *y, std::min(x->weight, y->weight));
     ++x;
     ++y;
   }
+}
+
+Agreement::Part part_of(Mark::Kind kind) {
+  switch (kind) {
+  case Mark::Kind::number:
+    return Agreement::numbers;
+  case Mark::Kind::day:
+    return Agreement::days;
+  case Mark::Kind::place:
+    return Agreement::places;
+  case Mark::Kind::concept_:
+    return Agreement::things;
+  default:
+    return Agreement::names;
+  }
+}
+
+Agreement compare(const Across::Article& a, const Across::Article& b) {
+  using A = Agreement;
+  Agreement out;
+  float squares = 0;
+  each_shared(a, b, [&](const Across::Weighed& x, const Across::Weighed& y, float tells) {
+    out[A::all] += tells;
+    if (x.head && y.head) out[A::head] += tells;
+    squares += tells * tells;
+    out[part_of(x.kind)] += tells;
+  });
   if (a.norm > 0 && b.norm > 0) out[A::cosine] = squares / (a.norm * b.norm);
-  if (const float least = std::min(a.sum, b.sum); least > 0) out[A::covered] = shared / least;
+  if (const float least = std::min(a.sum, b.sum); least > 0) out[A::covered] = out[A::all] / least;
   for (const auto part : {A::numbers, A::places, A::things, A::names})
     out[A::kinds] += out[part] >= 2 ? 1.0f : 0.0f;
   out[A::gap] = float(std::abs(std::chrono::duration<double, days::period>(a.at - b.at).count()));
@@ -172,6 +174,25 @@ std::vector<std::pair<Number, Agreement>> Across::alike(const Article& article,
     return a.second[Agreement::all] > b.second[Agreement::all];
   });
   out.resize(std::min(most, out.size()));
+  return out;
+}
+
+std::vector<Across::Shared> Across::shared(const Article& article, Number remembered) const {
+  std::vector<Shared> out;
+  const std::size_t at = articles_.empty() ? 0 : remembered - articles_.front().number;
+  if (at >= articles_.size()) return out;
+  const Article& other = articles_[at];
+  const auto said = [](const Article& by, std::uint32_t key) {
+    const auto found =
+        std::lower_bound(by.said.begin(), by.said.end(), key,
+                         [](const auto& one, std::uint32_t wanted) { return one.first < wanted; });
+    return found != by.said.end() && found->first == key ? found->second : std::string();
+  };
+  each_shared(article, other, [&](const Weighed& x, const Weighed&, float tells) {
+    out.push_back({x.kind, tells, said(article, x.key), said(other, x.key)});
+  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Shared& a, const Shared& b) { return a.weight > b.weight; });
   return out;
 }
 

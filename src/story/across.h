@@ -68,6 +68,14 @@ class Across {
     bool latin = false; // its language is written in Latin letters
     float norm = 0, sum = 0;
     std::vector<Weighed> marks; // by key
+    MarkWords said;             // only with Options::explain
+  };
+
+  // A mark that two articles share, and what each of them says.
+  struct Shared {
+    Mark::Kind kind = Mark::Kind::number;
+    float weight = 0;
+    std::string here, there;
   };
 
   // Counts the marks and weighs them.
@@ -77,6 +85,9 @@ class Across {
   // Remembered articles of other languages that share telling marks, the best first, with what they
   // agree in (but for `second` and `ahead`, which a story's other articles tell).
   std::vector<std::pair<Number, Agreement>> alike(const Article& article, std::size_t most) const;
+
+  // The marks that a remembered article shares with another, the weightiest first.
+  std::vector<Shared> shared(const Article& article, Number remembered) const;
 
   void keep(Article article);
   std::size_t bytes() const;

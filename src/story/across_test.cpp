@@ -93,6 +93,27 @@ TEST(Across, JoinsOneEventAndKeepsOthersApart) {
   }
 }
 
+TEST(Across, NamesTheMarksThatAreShared) {
+  Grouper grouper({.explain = true});
+  for (const Document& document : {quake, factory, match}) grouper.add(prepare(document, true));
+  const auto has = [](const Placement& placement, Mark::Kind kind, std::string_view here,
+                      std::string_view there) {
+    return std::any_of(placement.shared.begin(), placement.shared.end(), [&](const auto& mark) {
+      return mark.kind == kind && mark.here == here && mark.there == there && mark.weight > 0;
+    });
+  };
+  using Kind = Mark::Kind;
+  const Placement of_quake = grouper.add(prepare(cases()[0].foreign, true));
+  EXPECT_TRUE(has(of_quake, Kind::number, "6.4", "6.4"));
+  EXPECT_TRUE(has(of_quake, Kind::number, "17", "17"));
+  EXPECT_TRUE(has(of_quake, Kind::place, "롬복", "Lombok"));
+  EXPECT_TRUE(has(of_quake, Kind::concept_, "지진", "quake"));
+  // Without another language nothing is shared across them.
+  Document again = quake;
+  again.id = "en-again";
+  EXPECT_TRUE(grouper.add(prepare(again, true)).shared.empty());
+}
+
 TEST(Across, AForeignArticleStaysThroughRepairAndRestart) {
   Grouper grouper, restored;
   std::vector<std::pair<Document, Placement>> placed;

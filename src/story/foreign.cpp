@@ -15,12 +15,14 @@ constexpr std::size_t most_united = 12; // articles of the smaller of two storie
 struct Foreigner {
   Slot slot = no_slot;
   Agreement agreement;
-  void take(const Agreement& one) {
-    const float best = agreement[Agreement::all], gap = agreement[Agreement::gap];
+  Number best = 0; // of its articles
+  void take(const Agreement& one, Number article) {
+    const float most = agreement[Agreement::all], gap = agreement[Agreement::gap];
     const bool first = slot == no_slot;
+    if (first || one[Agreement::all] > most) best = article;
     const float second = first ? 0
-                         : one[Agreement::all] > best
-                             ? best
+                         : one[Agreement::all] > most
+                             ? most
                              : std::max(agreement[Agreement::second], one[Agreement::all]);
     for (int i = 0; i < Agreement::parts; ++i)
       agreement.values[std::size_t(i)] =
@@ -47,7 +49,7 @@ Grouper::Choice Grouper::across(const Across::Article& marks) const {
     auto known = std::find_if(stories.begin(), stories.end(),
                               [&](const Foreigner& s) { return s.slot == article->slot; });
     if (known == stories.end()) known = stories.insert(known, Foreigner{});
-    known->take(agreement);
+    known->take(agreement, number);
     known->slot = article->slot;
   }
   float first = 0, second = 0;
@@ -63,7 +65,7 @@ Grouper::Choice Grouper::across(const Across::Article& marks) const {
     if (watch_across) watch_across({story.slot, story.agreement}, live_);
     const double odds = across_odds(story.agreement);
     if (odds > best.odds)
-      best = {story.slot, live_.story(story.slot).id, odds, {}, story.agreement};
+      best = {story.slot, live_.story(story.slot).id, odds, {}, story.agreement, story.best};
   }
   return best;
 }

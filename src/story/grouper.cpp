@@ -41,11 +41,11 @@ std::string key_of(StoryId id) {
   return fmt::format("s{}", id.value);
 }
 
-Prepared prepare(Document document) {
+Prepared prepare(Document document, bool explain) {
   Prepared out;
   const auto title = language::words(document.title), body = language::words(document.text);
   out.mentions = mentions_of(document.title, document.text, title, body);
-  out.marks = marks_of(document, title, body);
+  out.marks = marks_of(document, title, body, explain ? &out.said : nullptr);
   out.runs = runs_of(body);
   out.language = document.language;
   if (out.language.empty())
@@ -184,15 +184,17 @@ Grouper::Choice Grouper::choose(const Prepared& prepared, const LiveArticle& art
     if (guarded(features[i], live_.story(slots[i]))) continue;
     double odds = join_odds(features[i]);
     if (is_of_one_paper(live_.story(slots[i]), article.paper)) odds -= same_paper_penalty;
-    if (odds > best.odds) best = {slots[i], {}, odds, features[i], {}};
+    if (odds > best.odds) best = {slots[i], {}, odds, features[i], {}, 0};
   }
   return best;
 }
 
-void Grouper::explain(Placement& placement, const Choice& choice) const {
+void Grouper::explain(Placement& placement, const Choice& choice,
+                      const Across::Article& marks) const {
   placement.odds = choice.odds;
   if (!options_.explain || choice.slot == no_slot) return;
   if (choice.agreement) {
+    placement.shared = across_.shared(marks, choice.foreign);
     const auto shares = options_.across->shares(choice.agreement->values);
     for (int i = 0; i < Agreement::parts; ++i)
       placement.reasons.push_back({name_of(Agreement::Part(i)),
@@ -234,6 +236,7 @@ Placement Grouper::add(Prepared prepared) {
   LiveArticle article = weighed(prepared);
   Across::Article marks =
       across_.weigh(next_number_, prepared.language, article.at, prepared.marks);
+  marks.said = std::move(prepared.said);
   Choice choice = choose(prepared, article, copy);
   const Choice foreign = options_.languages ? across(marks) : Choice{};
   if (choice.odds <= options_.join_limit && foreign.odds > options_.across_limit) {
@@ -246,7 +249,7 @@ Placement Grouper::add(Prepared prepared) {
     placement.copy_of = ids_[copy->article % options_.copy.capacity];
     placement.own = 1 - copy->overlap.of_first;
   }
-  explain(placement, choice);
+  explain(placement, choice, marks);
   const bool joins = choice.agreement || choice.odds > options_.join_limit;
   Slot slot = joins ? choice.slot : no_slot;
   placement.opened = slot == no_slot;

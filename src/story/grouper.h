@@ -33,9 +33,10 @@ struct Prepared {
   std::string language; // as stated, else as found; empty: unknown
   Mentions mentions;
   std::vector<Mark> marks; // for other languages
+  MarkWords said;          // what the marks are, only when it is to be explained
   std::vector<std::uint32_t> runs;
 };
-Prepared prepare(Document document);
+Prepared prepare(Document document, bool explain = false);
 
 // Why: a feature by name, its value, and what it added to the logarithm of the odds.
 struct Reason {
@@ -62,6 +63,8 @@ struct Placement {
   bool opened = false;         // it was put into a story of its own
   double odds = 0;             // logarithm of the odds of the best story, joined or not
   std::vector<Reason> reasons; // strongest first; only with Options::explain
+  std::vector<Across::Shared>
+      shared; // the marks that it shares with an article in another language
   std::vector<Revision> revisions;
 };
 
@@ -141,6 +144,7 @@ class Grouper {
     double odds = -1e9;
     Features features;
     std::optional<Agreement> agreement; // across languages, instead of the features
+    Number foreign = 0;                 // the article that it agrees with most
   };
 
   LiveArticle weighed(Prepared& prepared);
@@ -151,7 +155,7 @@ class Grouper {
   double join_odds(const Features& features) const;
   bool is_of_one_paper(const LiveStory& story, std::uint32_t paper) const;
   bool guarded(const Features& features, const LiveStory& story) const;
-  void explain(Placement& placement, const Choice& choice) const;
+  void explain(Placement& placement, const Choice& choice, const Across::Article& marks) const;
   Slot settle(const Prepared& prepared, LiveArticle article, Slot slot, const Choice& choice);
   std::optional<CopyFinder::Match> begin(const Prepared& prepared);
   void tick(Instant at);

@@ -7,6 +7,7 @@
 #include "story/terms.h"
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <string>
 
 namespace wireroom::story {
@@ -53,6 +54,15 @@ double share_of(const language::Quantity& q, Instant published) {
   return figures < 10 ? 0.012 : figures < 100 ? (v < 100 ? 0.012 : 0.006) : 0.002;
 }
 
+std::string in_figures(const language::Quantity& q) {
+  using Q = language::Quantity::Kind;
+  if (q.kind == Q::pair) return fmt::format("{}-{}", q.value, q.second);
+  if (q.kind == Q::number) return fmt::format("{}", q.value);
+  const std::chrono::year_month_day day(std::chrono::sys_days(days(std::int64_t(q.value))));
+  return fmt::format("{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()),
+                     unsigned(day.day()));
+}
+
 std::uint8_t common_of(double share_of_articles) {
   return std::uint8_t(std::clamp(-8 * std::log2(share_of_articles), 0.0, 255.0));
 }
@@ -65,7 +75,7 @@ const struct {
 
 class Maker {
  public:
-  Maker(const Document& document) : document_(document) {}
+  Maker(const Document& document, MarkWords* said) : document_(document), said_(said) {}
 
   void take(std::string_view text, std::span<const language::Word> words, bool title) {
     words = words.first(std::min(words.size(), most_words));
@@ -77,22 +87,32 @@ class Maker {
       std::fill_n(known_.begin() + place.first, place.words, true);
       const bool town = place.place.within;
       add(Kind::place, place.place.country * 256u + place.place.within, place.first,
-          town ? share.town : share.country);
+          town ? share.town : share.country, place.words);
       // Who names a town names its country.
-      if (town) add(Kind::place, place.place.country * 256u, place.first, share.country);
+      if (town)
+        add(Kind::place, place.place.country * 256u, place.first, share.country, place.words);
     }
     for (const auto& concept_ : language::find_concepts(text, words, most_words)) {
       if (words[concept_.first].latin)
         std::fill_n(known_.begin() + concept_.first, concept_.words, true);
-      add(Kind::concept_, concept_.value, concept_.first, share.thing);
+      add(Kind::concept_, concept_.value, concept_.first, share.thing, concept_.words);
     }
-    for (const auto& q : language::find_quantities(text, words, document_.published, most_words))
+    for (const auto& q : language::find_quantities(text, words, document_.published, most_words)) {
       add(q.kind == language::Quantity::Kind::day ? Kind::day : Kind::number, q.key(), q.first,
           common_of(share_of(q, document_.published)));
+      if (said_) said_->back().second = in_figures(q);
+    }
     names();
   }
 
   std::vector<Mark> done() {
+    if (said_) {
+      std::stable_sort(said_->begin(), said_->end(),
+                       [](const auto& a, const auto& b) { return a.first < b.first; });
+      said_->erase(std::unique(said_->begin(), said_->end(),
+                               [](const auto& a, const auto& b) { return a.first == b.first; }),
+                   said_->end());
+    }
     std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
       return a.key != b.key ? a.key < b.key : a.head > b.head;
     });
@@ -111,13 +131,20 @@ class Maker {
   }
 
  private:
-  void add(Kind kind, std::uint64_t value, std::size_t word, std::uint8_t common) {
+  void add(Kind kind, std::uint64_t value, std::size_t word, std::uint8_t common,
+           std::size_t words = 1) {
     marks_.push_back({hash(kind, value), kind, title_ || word < lead_words, common});
+    if (!said_) return;
+    const language::Word &first = words_[word], &last = words_[word + words - 1];
+    said_->emplace_back(marks_.back().key,
+                        text_.substr(first.from, last.from + last.size - first.from));
   }
 
   void add_sound(std::string_view name, std::size_t word) {
     const std::string sound = language::sound_of(name);
-    if (sound.size() >= least_sound) add(Kind::sound, hash(sound), word, share.sound);
+    if (sound.size() < least_sound) return;
+    add(Kind::sound, hash(sound), word, share.sound);
+    if (said_) said_->back().second = name;
   }
 
   std::string_view written(const language::Word& word) const {
@@ -208,6 +235,7 @@ class Maker {
   }
 
   const Document& document_;
+  MarkWords* const said_; // null: nobody asks
   std::string_view text_;
   std::span<const language::Word> words_;
   std::vector<bool> known_; // of the words: they belong to a place or a thing
@@ -217,9 +245,14 @@ class Maker {
 
 } // namespace
 
+std::string_view name_of(Mark::Kind kind) {
+  static constexpr std::string_view names[] = {"number", "day", "place", "thing", "name", "sound"};
+  return names[std::size_t(kind)];
+}
+
 std::vector<Mark> marks_of(const Document& document, std::span<const language::Word> title,
-                           std::span<const language::Word> body) {
-  Maker maker(document);
+                           std::span<const language::Word> body, MarkWords* said) {
+  Maker maker(document, said);
   maker.take(document.title, title, true);
   maker.take(document.text, body, false);
   return maker.done();

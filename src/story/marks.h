@@ -6,6 +6,9 @@
 #include "story/views.h"
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace wireroom::story {
@@ -20,8 +23,16 @@ struct Mark {
 
 inline constexpr std::size_t most_marks = 64;
 
-// At most most_marks, by key, each once. `words` are those of the texts; any thread.
+// As shown to people: "number", "name".
+std::string_view name_of(Mark::Kind kind);
+
+// Keys of marks, and for each what the article says: names, places and things as written, numbers
+// and days as figures. By key, each once.
+using MarkWords = std::vector<std::pair<std::uint32_t, std::string>>;
+
+// At most most_marks, by key, each once. `words` are those of the texts; any thread. Fills `said`
+// when it is given.
 std::vector<Mark> marks_of(const Document& document, std::span<const language::Word> title,
-                           std::span<const language::Word> body);
+                           std::span<const language::Word> body, MarkWords* said = nullptr);
 
 } // namespace wireroom::story

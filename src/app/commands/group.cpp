@@ -31,7 +31,7 @@ std::string text_of(simdjson::dom::element object, const char* name) {
   return object[name].get_string().get(text) ? "" : std::string(text);
 }
 
-Line read_line(const std::string& json) {
+Line read_line(const std::string& json, bool explain) {
   thread_local simdjson::dom::parser parser;
   Line line;
   simdjson::dom::element object;
@@ -59,7 +59,7 @@ Line read_line(const std::string& json) {
     document.day_only = stamp->day_only;
     line.dated = true;
   }
-  line.prepared = story::prepare(std::move(document));
+  line.prepared = story::prepare(std::move(document), explain);
   return line;
 }
 
@@ -77,6 +77,20 @@ void write_reasons(JsonWriter& json, const story::Placement& placement) {
   });
 }
 
+// What it shares with the article in another language that brought it to its story.
+void write_shared(JsonWriter& json, const story::Placement& placement) {
+  if (placement.shared.empty()) return;
+  json.array("shared", [&] {
+    for (const auto& mark : placement.shared)
+      json.object([&] {
+        json.field("kind", story::name_of(mark.kind));
+        json.field("here", mark.here);
+        json.field("there", mark.there);
+        json.field("weight", std::round(mark.weight * 1000) / 1000);
+      });
+  });
+}
+
 void print(const std::string& id, const story::Placement& placement, bool explain, bool revised) {
   std::string line;
   JsonWriter json(line);
@@ -89,7 +103,9 @@ void print(const std::string& id, const story::Placement& placement, bool explai
     }
     json.field_if("language", placement.language);
     if (revised) json.field("revised", true);
-    if (explain) write_reasons(json, placement);
+    if (!explain) return;
+    write_reasons(json, placement);
+    write_shared(json, placement);
   });
   line += '\n';
   std::fwrite(line.data(), 1, line.size(), stdout);
@@ -148,7 +164,7 @@ int run(const GroupOptions& options) {
           if (!ascii::trim(line).empty()) return true;
         return false;
       },
-      [](std::string& line) { return read_line(line); },
+      [&](std::string& line) { return read_line(line, options.explain); },
       [&](Line line) {
         if (!line.error.empty()) return print_line(error_line(line.id, line.error));
         // Without a date of its own an article is taken to be as old as the one before it.
