@@ -76,7 +76,7 @@ class Import {
   }
 
   Outcome take(const std::string& where, std::string_view bytes) {
-    auto articles = read_delivery(bytes, "", paper_.languages.empty() ? "" : paper_.languages[0]);
+    auto articles = read_delivery(bytes, paper_);
     if (!articles) return refuse(where, articles.error().message);
     ++counts_.documents;
     for (Delivered& one : *articles) {

@@ -118,8 +118,7 @@ Result<Intake::Arrival> Intake::take_delivery(const http::Request& request) {
     ++counts_.problems;
     return Arrival{refusal(400, sentence), fmt::format("{}: {}", paper->name, sentence)};
   };
-  auto delivered =
-      read_delivery(request.body, "", paper->languages.empty() ? "" : paper->languages.front());
+  auto delivered = read_delivery(request.body, *paper);
   if (!delivered) return refuse(delivered.error().message);
   const std::size_t articles = delivered->size();
   std::size_t fresh = 0;

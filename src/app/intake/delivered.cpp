@@ -46,20 +46,23 @@ Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
   return out;
 }
 
-Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const std::string& url,
-                                             const std::string& language) {
+Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed::Paper& paper) {
+  const std::string language = paper.languages.empty() ? "" : paper.languages.front();
   std::vector<Delivered> all;
   const auto kind = feed::sniff(bytes);
   if (kind == feed::DocumentKind::page) {
-    TRY_SET(auto article, page::read_page({.bytes = bytes, .url = url, .language = language}));
+    TRY_SET(const auto rules, page::PaperRules::parse(paper.rules));
+    TRY_SET(auto article,
+            page::read_page(
+                {.bytes = bytes, .url = {}, .charset = {}, .language = language, .rules = &rules}));
     if (article.language.empty()) article.language = language;
     Delivered one{.article = std::move(article)};
-    one.link = one.article.canonical.empty() ? url : one.article.canonical;
+    one.link = one.article.canonical;
     one.keys = {feed::canonical_address(one.link)};
     all.push_back(std::move(one));
     return all;
   }
-  TRY_SET(const auto document, feed::parse({.bytes = bytes, .url = url, .headers = {}}));
+  TRY_SET(const auto document, feed::parse({.bytes = bytes, .url = {}, .headers = {}}));
   for (const feed::Entry& entry : document.entries)
     if (!entry.title.empty() || !entry.content.empty() || entry.withdrawn)
       all.push_back(delivered_of(entry, language));

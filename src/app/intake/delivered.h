@@ -3,6 +3,7 @@
 #pragma once
 #include "app/intake/watch_rows.h"
 #include "feed/document.h"
+#include "feed/paper.h"
 #include "page/article.h"
 
 namespace wireroom::app {
@@ -18,10 +19,9 @@ struct Delivered {
 // An entry with the text that it carries itself; `language` is the paper's, for what names none.
 Delivered delivered_of(const feed::Entry& entry, const std::string& language);
 
-// All articles of a file's bytes: a page of HTML, a feed, ninjs, NewsML-G2, WXR. `url` is where it
-// lay, if known. Fails for what is none of these, with a sentence.
-Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const std::string& url,
-                                             const std::string& language);
+// All articles of a file's bytes: a page of HTML, read by the paper's own rules if it has some, a
+// feed, ninjs, NewsML-G2, WXR. Fails for what is none of these, with a sentence.
+Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed::Paper& paper);
 
 // An id that names one article among all of its paper, and not a place in a list: an address, a
 // URN, or at least six characters.

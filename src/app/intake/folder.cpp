@@ -18,7 +18,7 @@ bool is_finished(const std::string& name) {
 } // namespace
 
 Result<std::vector<DroppedFile>> read_drop_folder(const std::string& folder,
-                                                  const std::string& language) {
+                                                  const feed::Paper& paper) {
   std::error_code problem;
   std::vector<fs::path> paths;
   for (fs::directory_iterator at(folder, problem), end; !problem && at != end;
@@ -36,7 +36,7 @@ Result<std::vector<DroppedFile>> read_drop_folder(const std::string& folder,
     DroppedFile file{.path = path.string(), .articles = {}, .problem = {}};
     std::ifstream in(path, std::ios::binary);
     const std::string content{std::istreambuf_iterator<char>(in), {}};
-    auto read = read_delivery(content, "", language);
+    auto read = read_delivery(content, paper);
     if (!in && !in.eof())
       file.problem = "the file cannot be read";
     else if (read)

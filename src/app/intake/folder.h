@@ -15,7 +15,7 @@ struct DroppedFile {
 // At most a hundred files and 64 MB at once. Names that begin with a dot or end with ".part" or
 // ".tmp" are still being written and are left alone.
 Result<std::vector<DroppedFile>> read_drop_folder(const std::string& folder,
-                                                  const std::string& language);
+                                                  const feed::Paper& paper);
 
 Outcome put_away(const DroppedFile& file);
 

@@ -53,7 +53,8 @@ std::string Visitor::language_of(const std::string& paper) const {
 
 void Visitor::look_into_folder(Visit& visit) const {
   const Instant now = clock_.now();
-  auto files = read_drop_folder(visit.url, language_of(visit.paper));
+  const feed::Paper* of = network_.paper(visit.paper);
+  auto files = read_drop_folder(visit.url, of ? *of : feed::Paper());
   visit.state.next = now + folder_pause;
   visit.state.problem = files ? "" : files.error().message;
   if (!files) {
