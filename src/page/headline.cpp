@@ -3,6 +3,7 @@
 #include "html/address.h"
 #include "page/address_wording.h"
 #include "page/prose.h"
+#include "page/word_list.h"
 #include "page/wording.h"
 #include "page/zones.h"
 #include <algorithm>
@@ -18,6 +19,8 @@ using html::Tree;
 constexpr double shortest_title = 8, longest_title = 250; // weights
 constexpr double longest_section = 30;                    // weight of its name in a trail
 constexpr NodeId trail_nodes = 40; // from the links to the heading, and to the one after it
+
+const WordList& kickers = word_list("headline kickers"); // classes
 
 struct Name {
   std::string text, folded;
@@ -270,9 +273,23 @@ class Choice {
       for (const Name& name : told_)
         if (shared_words(shown.folded, name.folded) >= 0.3 ||
             shared_words(name.folded, shown.folded) >= 0.3)
-          return {shown.text, "h1", shown.node};
+          return {without_kicker(shown), "h1", shown.node};
     }
     return {};
+  }
+
+  std::string without_kicker(const Shown& heading) const {
+    for (const Shown& part : shown_) {
+      if (part.whole || part.node < heading.node || part.node >= tree_.end(heading.node) ||
+          !heading.text.starts_with(part.text) ||
+          !holds_any(tree_.attribute(part.node, "class"), kickers))
+        continue;
+      std::string_view rest = std::string_view(heading.text).substr(part.text.size());
+      for (const std::string_view mark : {":", "|", "-", "–", "—"})
+        if (rest = ascii::trim(rest); rest.starts_with(mark)) rest.remove_prefix(mark.size());
+      if (rest = ascii::trim(rest); fits(rest)) return std::string(rest);
+    }
+    return heading.text;
   }
 
   Headline told_alone() const {
@@ -285,7 +302,7 @@ class Choice {
     for (const int level : {1, 2, large_type})
       for (const Shown& shown : shown_)
         if (shown.whole && shown.level == level && weight(shown.text) > 2)
-          return {shown.text, level == 1 ? "h1" : "heading", shown.node};
+          return {without_kicker(shown), level == 1 ? "h1" : "heading", shown.node};
     return told_.empty() ? Headline{} : Headline{told_.back().text, told_.back().source, 0};
   }
 

@@ -122,7 +122,8 @@ std::string_view without_tail(std::string_view name) {
 
 bool fits(std::string_view name) {
   const double size = weight(name);
-  return size >= 2 && size <= 50 && words_of(name) <= 6 && !is_noise(name);
+  return size >= 2 && size <= 50 && words_of(name) <= 6 && !is_noise(name) &&
+         std::string_view(".+[#=<").find(name.front()) == std::string_view::npos;
 }
 
 void add(std::vector<std::string>& names, std::string_view name) {

@@ -22,6 +22,7 @@ TEST(Names, OfALine) {
   EXPECT_EQ(names_in("Mei Tan in Paris"), Names{"Mei Tan"});
   EXPECT_EQ(names_in("View all posts by Mei Tan"), Names{"Mei Tan"});
   EXPECT_EQ(names_in("Mei Tan\nSenior Correspondent\n@meitan\nShare"), Names{"Mei Tan"});
+  EXPECT_EQ(names_in("Mei Tan\n+ Follow\nProfile\n6 May 2024\n. PT"), Names{"Mei Tan"});
 }
 
 TEST(Names, ARoleAloneStays) {
