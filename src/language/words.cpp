@@ -6,6 +6,7 @@
 #include "language/segment.h"
 #include "language/stem.h"
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -21,6 +22,15 @@ std::uint32_t hash(std::string_view bytes) {
   h *= 0xBF58476D1CE4E5B9u;
   h ^= h >> 32;
   return std::uint32_t(h) ? std::uint32_t(h) : 1u; // 0 says "none"
+}
+
+const std::array<CharacterInfo, 0x80>& ascii_characters() {
+  static const auto all = [] {
+    std::array<CharacterInfo, 0x80> made;
+    for (char32_t c = 0; c < made.size(); ++c) made[c] = info_of(c);
+    return made;
+  }();
+  return all;
 }
 
 // Walks over the text and hands words to the list.
@@ -57,7 +67,7 @@ class Reader {
     const auto byte = static_cast<unsigned char>(text_[at_]);
     if (byte < 0x80) {
       ++at_;
-      return info_of(byte);
+      return ascii_[byte];
     }
     return info_of(utf8::next(text_, at_));
   }
@@ -202,6 +212,7 @@ class Reader {
     out_.push_back(word);
   }
 
+  const std::array<CharacterInfo, 0x80>& ascii_ = ascii_characters();
   std::string_view text_;
   std::vector<Word>& out_;
   const std::size_t limit_;

@@ -108,6 +108,12 @@ TEST(Across, NamesTheMarksThatAreShared) {
   EXPECT_TRUE(has(of_quake, Kind::number, "17", "17"));
   EXPECT_TRUE(has(of_quake, Kind::place, "롬복", "Lombok"));
   EXPECT_TRUE(has(of_quake, Kind::concept_, "지진", "quake"));
+  // Names as they sound are told as they are written.
+  Document signing = cases()[2].foreign;
+  signing.text += " 한도윤 대표가 서명했다.";
+  const Placement of_factory = grouper.add(prepare(signing, true));
+  EXPECT_TRUE(has(of_factory, Kind::sound, "한도윤", "Han Do-yoon"));
+  EXPECT_TRUE(has(of_factory, Kind::number, "2300000000", "2300000000"));
   // Without another language nothing is shared across them.
   Document again = quake;
   again.id = "en-again";

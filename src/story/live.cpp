@@ -153,17 +153,14 @@ void Live::sweep() {
 
 std::vector<std::pair<float, Slot>> Live::alike(std::span<const Term> terms, std::size_t most,
                                                 Slot except) const {
-  std::vector<const Term*> asked;
-  asked.reserve(terms.size());
-  for (const Term& term : terms) asked.push_back(&term);
-  if (asked.size() > most_asked) {
-    std::nth_element(asked.begin(), asked.begin() + most_asked, asked.end(),
-                     [](auto* a, auto* b) { return a->weight > b->weight; });
-    asked.resize(most_asked);
-  }
   std::vector<WordIndex::Asked> words;
-  words.reserve(asked.size());
-  for (const Term* term : asked) words.push_back({term->key, term->value()});
+  words.reserve(terms.size());
+  for (const Term& term : terms) words.push_back({term.key, term.value()});
+  if (words.size() > most_asked) {
+    std::nth_element(words.begin(), words.begin() + most_asked, words.end(),
+                     [](const auto& a, const auto& b) { return a.weight > b.weight; });
+    words.resize(most_asked);
+  }
   return index_.alike(words, stories_.size(), most, least_alike, {most_read, most_read_in_all},
                       [&](Slot slot) { return slot != except && lives_[slot]; });
 }

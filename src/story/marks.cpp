@@ -4,6 +4,7 @@
 #include "language/quantities.h"
 #include "language/sound.h"
 #include "language/stem.h"
+#include "story/spread_sort.h"
 #include "story/terms.h"
 #include <algorithm>
 #include <cmath>
@@ -113,9 +114,8 @@ class Maker {
                                [](const auto& a, const auto& b) { return a.first == b.first; }),
                    said_->end());
     }
-    std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
-      return a.key != b.key ? a.key < b.key : a.head > b.head;
-    });
+    // Of equals, one of the head comes first.
+    spread_sort(marks_, [](const Mark& m) { return std::uint64_t(m.key) << 32 | !m.head; });
     marks_.erase(std::unique(marks_.begin(), marks_.end(),
                              [](const Mark& a, const Mark& b) { return a.key == b.key; }),
                  marks_.end());
@@ -140,11 +140,12 @@ class Maker {
                         text_.substr(first.from, last.from + last.size - first.from));
   }
 
-  void add_sound(std::string_view name, std::size_t word) {
+  // Of a name that goes over several words, `name` has no blanks.
+  void add_sound(std::string_view name, std::size_t word, std::size_t words = 1) {
     const std::string sound = language::sound_of(name);
     if (sound.size() < least_sound) return;
-    add(Kind::sound, hash(sound), word, share.sound);
-    if (said_) said_->back().second = name;
+    add(Kind::sound, hash(sound), word, share.sound, words);
+    if (said_ && words == 1) said_->back().second = name;
   }
 
   std::string_view written(const language::Word& word) const {
@@ -189,7 +190,7 @@ class Maker {
       last = j;
       if (!adjoins(j)) break;
     }
-    if (last > i) add_sound(all, i);
+    if (last > i) add_sound(all, i, last - i + 1);
     return last;
   }
 

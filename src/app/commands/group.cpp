@@ -86,7 +86,7 @@ void write_shared(JsonWriter& json, const story::Placement& placement) {
         json.field("kind", story::name_of(mark.kind));
         json.field("here", mark.here);
         json.field("there", mark.there);
-        json.field("weight", std::round(mark.weight * 1000) / 1000);
+        json.field("weight", std::round(double(mark.weight) * 1000) / 1000);
       });
   });
 }
