@@ -105,7 +105,10 @@ class Choice {
          {&Choice::told_by_address, &Choice::told_and_shown, &Choice::told_after_kicker,
           &Choice::told_twice, &Choice::heading_within, &Choice::heading_like, &Choice::told_alone,
           &Choice::any_heading})
-      if (Headline found = (this->*rule)(); !found.text.empty()) return found;
+      if (Headline found = (this->*rule)(); !found.text.empty()) {
+        found.text = without_paper(std::move(found.text));
+        return found;
+      }
     return {};
   }
 
@@ -132,6 +135,16 @@ class Choice {
     if (!put(at, level, true) || tree_.end(at) > at + 40) return;
     for (NodeId in = at + 1; in < tree_.end(at); ++in)
       if (!tree_.is_text(in)) put(in, level, false);
+  }
+
+  // A heading's own bars stay, but for the paper's name behind the last.
+  std::string without_paper(std::string title) const {
+    for (const std::string_view mark : marks)
+      if (const std::size_t last = title.rfind(mark);
+          last != title.npos && last >= 10 &&
+          papers_.known(std::string_view(title).substr(last + mark.size())))
+        title.resize(last);
+    return title;
   }
 
   bool put(NodeId at, int level, bool whole) {
