@@ -13,12 +13,6 @@ constexpr std::size_t entries_a_bucket = 6; // on average, of the eight that it 
 constexpr std::size_t allocation = 16;      // what memory costs beyond what is asked for
 constexpr unsigned block_bits = 12;         // buckets that are allocated at a time
 
-// Long texts put one run in sixteen into the table, short ones more: a subset relation, so that a
-// short copy meets its long original.
-std::uint32_t sample_mask(std::size_t runs) {
-  return runs > 384 ? 15u : runs > 192 ? 7u : runs > 96 ? 3u : 1u;
-}
-
 } // namespace
 
 CopyFinder::CopyFinder(Options options) : options_(options) {
@@ -63,11 +57,9 @@ void CopyFinder::grow() {
 }
 
 // Memory is waited for at every bucket, unless it was asked for before.
-void CopyFinder::find_places(std::span<const std::uint32_t> runs) {
+void CopyFinder::find_places(std::span<const std::uint32_t> landmarks) {
   places_.clear();
-  const std::uint32_t mask = sample_mask(runs.size());
-  for (const std::uint32_t run : runs) {
-    if (run & mask) continue;
+  for (const std::uint32_t run : landmarks) {
     places_.push_back(place_of(run));
     __builtin_prefetch(places_.back().bucket, 1);
   }
@@ -147,18 +139,18 @@ void CopyFinder::remember() {
   while (postings_ > buckets() * entries_a_bucket && next_ < options_.capacity) grow();
 }
 
-std::optional<CopyFinder::Match> CopyFinder::add(std::span<const std::uint32_t> runs) {
+std::optional<CopyFinder::Match> CopyFinder::add(const Runs& runs) {
   std::optional<Match> found;
-  if (runs.size() >= options_.least_runs) {
-    find_places(runs);
+  if (runs.all.size() >= options_.least_runs) {
+    find_places(runs.landmarks);
     vote();
-    if (!places_.empty()) found = best(runs);
+    found = best(runs.all);
     remember();
   }
   if (sketches_.size() < options_.capacity)
-    sketches_.emplace_back(runs);
+    sketches_.emplace_back(runs.all);
   else
-    sketches_[next_ % options_.capacity] = Sketch(runs);
+    sketches_[next_ % options_.capacity] = Sketch(runs.all);
   ++next_;
   return found;
 }

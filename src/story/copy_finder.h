@@ -1,8 +1,8 @@
 // CopyFinder: which earlier article a new one copies, whole or in part.
 //
-// An even sample of each article's five-word runs stands in a table of fixed buckets that forgets
-// the oldest; articles that share runs are then compared by their sketches. Keeps `capacity`
-// articles and about 350 bytes for each. One thread at a time.
+// The landmarks among each article's five-word runs stand in a table of fixed buckets that forgets
+// the oldest; articles that share some are then compared by their sketches. Keeps `capacity`
+// articles and about 300 bytes for each. One thread at a time.
 #pragma once
 #include "story/runs.h"
 #include <cstdint>
@@ -32,8 +32,8 @@ class CopyFinder {
   explicit CopyFinder(Options options);
 
   // Looks for the article's best partner among those remembered, then remembers it as number
-  // next_number(). `runs` as runs_of() gives them.
-  std::optional<Match> add(std::span<const std::uint32_t> runs);
+  // next_number().
+  std::optional<Match> add(const Runs& runs);
 
   std::uint32_t next_number() const { return next_; }
   std::size_t remembered() const { return sketches_.size(); }
@@ -51,13 +51,13 @@ class CopyFinder {
     std::uint32_t tag; // where a slot has it
   };
 
-  // An article that shares sampled runs with the new one, and how much it seems to share.
+  // An article that shares landmarks with the new one, and how much it seems to share.
   struct Suspect {
     double share = 0;
     std::uint32_t number = 0;
   };
 
-  void find_places(std::span<const std::uint32_t> runs); // of those that the table holds
+  void find_places(std::span<const std::uint32_t> landmarks);
   void vote();
   std::vector<Suspect> suspects(std::size_t runs) const; // in the new article
   bool enough(const Sketch::Overlap& overlap) const;
@@ -79,8 +79,8 @@ class CopyFinder {
   std::size_t postings_ = 0;
   std::uint32_t next_ = 0;
   // Kept for their memory.
-  std::vector<Place> places_;        // of the new article's sampled runs
-  std::vector<std::uint32_t> votes_; // numbers met, one entry a run
+  std::vector<Place> places_;        // of the new article's landmarks
+  std::vector<std::uint32_t> votes_; // numbers met, one entry a landmark
 };
 
 } // namespace wireroom::story

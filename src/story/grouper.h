@@ -34,7 +34,7 @@ struct Prepared {
   Mentions mentions;
   std::vector<Mark> marks; // for other languages
   MarkWords said;          // what the marks are, only when it is to be explained
-  std::vector<std::uint32_t> runs;
+  Runs runs;
 };
 Prepared prepare(Document document, bool explain = false);
 

@@ -6,9 +6,10 @@
 namespace wireroom::story {
 namespace {
 
-// Of a hash, what is kept: two bits less of a sample, which errs more by being one.
-unsigned shift_of(bool exact) {
-  return exact ? 16 : 18;
+// Of a hash, what is left out: of a sample, which errs more by being one, all but so many bits that
+// runs of the whole text are 16 to 32 values apart.
+unsigned shift_of(std::size_t runs) {
+  return runs <= Sketch::most_kept ? 16 : 32 - std::min(20u, unsigned(std::bit_width(runs * 16)));
 }
 
 // Bits, the lowest of a byte first.
@@ -67,25 +68,57 @@ std::uint32_t mixed(std::uint64_t h) {
   return std::uint32_t(h >> 16);
 }
 
+std::size_t stretch_of(std::size_t runs) {
+  return runs > 384 ? 47 : runs > 192 ? 23 : runs > 96 ? 11 : 5;
+}
+
+// Schleimer, Wilkerson, Aiken: Winnowing (SIGMOD 2003), section 3.
+std::vector<std::uint32_t> lowest_of_stretches(std::span<const std::uint32_t> runs,
+                                               std::size_t stretch) {
+  std::vector<std::uint32_t> out;
+  stretch = std::min(stretch, runs.size());
+  out.reserve(runs.size() * 3 / (stretch + 1) + 1);
+  for (std::size_t end = stretch, lowest = 0; stretch && end <= runs.size(); ++end) {
+    const std::size_t from = end - stretch;
+    if (end == stretch || lowest < from)
+      lowest = std::size_t(std::min_element(runs.begin() + std::ptrdiff_t(from),
+                                            runs.begin() + std::ptrdiff_t(end)) -
+                           runs.begin());
+    else if (runs[end - 1] < runs[lowest])
+      lowest = end - 1;
+    else
+      continue;
+    out.push_back(runs[lowest]);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 } // namespace
 
-std::vector<std::uint32_t> runs_of(std::span<const language::Word> body) {
+Runs runs_of(std::span<const language::Word> body) {
   std::vector<std::uint32_t> runs;
-  if (body.size() < run_words) return runs;
+  if (body.size() < run_words) return {};
   runs.reserve(body.size() - run_words + 1);
   for (std::size_t i = 0; i + run_words <= body.size(); ++i) {
     std::uint64_t h = 0;
     for (std::size_t k = 0; k < run_words; ++k) h = (h + body[i + k].raw) * 0xD6E8FEB86659FD93u;
     runs.push_back(mixed(h));
   }
-  spread_sort(runs, [](std::uint32_t run) { return run; });
-  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
-  return runs;
+  return runs_of(std::move(runs));
+}
+
+Runs runs_of(std::vector<std::uint32_t> in_order) {
+  Runs out{std::move(in_order), {}};
+  out.landmarks = lowest_of_stretches(out.all, stretch_of(out.all.size()));
+  spread_sort(out.all, [](std::uint32_t run) { return run; });
+  out.all.erase(std::unique(out.all.begin(), out.all.end()), out.all.end());
+  return out;
 }
 
 Sketch::Sketch(std::span<const std::uint32_t> runs) : runs_(std::uint32_t(runs.size())) {
-  const bool exact = runs.size() <= most_kept;
-  const unsigned shift = shift_of(exact);
+  const unsigned shift = shift_of(runs.size());
   std::uint32_t values[most_kept];
   for (const std::uint32_t run : runs.first(std::min(runs.size(), most_kept)))
     if (!count_ || values[count_ - 1] != run >> shift) values[count_++] = run >> shift;
@@ -109,7 +142,7 @@ Sketch::Sketch(std::span<const std::uint32_t> runs) : runs_(std::uint32_t(runs.s
 Sketch::Overlap Sketch::compare(std::span<const std::uint32_t> runs, const Sketch& sketch) {
   if (!sketch.count_ || runs.empty()) return {};
   const bool exact = sketch.runs_ <= most_kept;
-  const unsigned shift = shift_of(exact);
+  const unsigned shift = shift_of(sketch.runs_);
   std::uint32_t values[most_kept];
   BitReader bits(sketch.kept_.get());
   for (std::uint32_t i = 0, last = 0; i < sketch.count_; ++i) {

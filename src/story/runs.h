@@ -10,8 +10,16 @@ namespace wireroom::story {
 
 inline constexpr std::size_t run_words = 5;
 
-// Hashes of all runs of a body's words, sorted, each once.
-std::vector<std::uint32_t> runs_of(std::span<const language::Word> body);
+// Hashes of a text's runs.
+struct Runs {
+  std::vector<std::uint32_t> all; // sorted, each once
+  // Of every stretch of so many runs the lowest, each once: a stretch that two texts share has some
+  // in common, wherever it stands in them. The longer the text, the longer the stretches, and what
+  // is lowest of a long one is lowest of a short one within it. Some 8 to 32 of most texts.
+  std::vector<std::uint32_t> landmarks;
+};
+Runs runs_of(std::span<const language::Word> body);
+Runs runs_of(std::vector<std::uint32_t> in_order); // of hashes in the order of the text
 
 // A set of runs in about a byte each: all of them up to most_kept, above that those whose hashes
 // are lowest, which is an even sample.
@@ -23,7 +31,7 @@ class Sketch {
   static constexpr std::size_t most_kept = 160;
 
   Sketch() = default;
-  explicit Sketch(std::span<const std::uint32_t> runs); // as runs_of() gives them
+  explicit Sketch(std::span<const std::uint32_t> runs); // all of a text, sorted
 
   struct Overlap {
     double of_first = 0, of_second = 0, jaccard = 0; // shares, 0 to 1

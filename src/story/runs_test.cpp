@@ -62,22 +62,52 @@ TEST(Sketch, TakesAnySetOfHashes) {
   EXPECT_EQ(Sketch::compare(close, Sketch(close)).compared, 0u);
 }
 
+std::vector<std::uint32_t> in_order(std::mt19937& random, std::size_t count) {
+  std::vector<std::uint32_t> runs(count);
+  for (auto& run : runs) run = std::uint32_t(random());
+  return runs;
+}
+
+TEST(Runs, HaveLandmarksInEveryStretchThatTwoTextsShare) {
+  std::mt19937 random(6);
+  std::size_t in_long = 0;
+  for (int i = 0; i < 200; ++i) {
+    const auto passage = in_order(random, 50);
+    auto lengthy = in_order(random, 500 + random() % 1'000);
+    lengthy.insert(lengthy.begin() + random() % 500, passage.begin(), passage.end());
+    const Runs whole = runs_of(lengthy), part = runs_of(passage);
+    EXPECT_EQ(whole.all.size(), lengthy.size());
+    EXPECT_TRUE(std::includes(whole.all.begin(), whole.all.end(), whole.landmarks.begin(),
+                              whole.landmarks.end()));
+    EXPECT_TRUE(std::any_of(whole.landmarks.begin(), whole.landmarks.end(), [&](auto run) {
+      return std::binary_search(part.landmarks.begin(), part.landmarks.end(), run);
+    })) << i;
+    in_long += whole.landmarks.size() * 1'000 / lengthy.size();
+  }
+  EXPECT_LT(in_long / 200, 55u); // of a thousand
+  EXPECT_EQ(runs_of({1, 1, 1}).landmarks, std::vector<std::uint32_t>{1});
+  EXPECT_TRUE(runs_of(std::vector<std::uint32_t>{}).landmarks.empty());
+}
+
 TEST(CopyFinder, FindsWhatItRemembersWhileItsTableGrows) {
   std::mt19937 random(3);
   CopyFinder finder({.capacity = 3'000});
   std::vector<std::vector<std::uint32_t>> texts;
   for (int i = 0; i < 4'000; ++i) {
-    texts.push_back(drawn(random, 60 + random() % 600));
-    EXPECT_FALSE(finder.add(texts.back())) << i;
+    texts.push_back(in_order(random, 60 + random() % 600));
+    EXPECT_FALSE(finder.add(runs_of(texts.back()))) << i;
   }
   EXPECT_EQ(finder.remembered(), 3'000u);
   std::size_t found = 0;
   for (std::size_t i = 3'000; i < 4'000; ++i) {
-    const auto match = finder.add(joined(texts[i], drawn(random, 30)));
+    auto copy = texts[i];
+    const auto more = in_order(random, 30);
+    copy.insert(copy.end(), more.begin(), more.end());
+    const auto match = finder.add(runs_of(copy));
     found += match && match->article == i;
   }
   EXPECT_GT(found, 990u);
-  EXPECT_FALSE(finder.add(texts[0])); // long forgotten
+  EXPECT_FALSE(finder.add(runs_of(texts[0]))); // long forgotten
 }
 
 TEST(SpreadSort, SortsHashesSpreadOrNot) {

@@ -78,9 +78,9 @@ class TermList {
 };
 
 struct ArticleView {
-  TermList terms; // by key
+  [[no_unique_address]] TermList terms; // by key
+  bool title_numbers = false;           // its title has a number
   float title_norm = 0, lead_norm = 0, name_norm = 0, number_norm = 0;
-  bool title_numbers = false; // its title has a number
 };
 ArticleView weigh(const Mentions& mentions, const Terms& terms,
                   std::uint8_t without = 0); // View bits that are not to be told apart
