@@ -17,40 +17,9 @@ constexpr std::size_t units_before = 8, units_after = 16; // of the title
 constexpr double longest_line = 140;                      // weight of a line that is about a date
 
 // Meta elements that tell the day of publication, surest first; and those that may tell another.
-constexpr const char* sure_meta[] = {"article:published_time",
-                                     "datepublished",
-                                     "og:published_time",
-                                     "article:published",
-                                     "og:article:published_time",
-                                     "pubdate",
-                                     "publishdate",
-                                     "publish-date",
-                                     "publish_date",
-                                     "dc.date.issued",
-                                     "dcterms.issued",
-                                     "parsely-pub-date",
-                                     "sailthru.date",
-                                     "article.published",
-                                     "dcterms.created",
-                                     "citation_publication_date",
-                                     "publication_date",
-                                     "article_date_original",
-                                     "cxenseparse:recs:publishtime",
-                                     "ptime",
-                                     "rnews:datepublished",
-                                     "publishtime",
-                                     "firstpublishedate",
-                                     "originalpublicationdate",
-                                     "published_at",
-                                     "displaydate",
-                                     "article.created",
-                                     "dc.date.created"};
-constexpr const char* other_meta[] = {"date", "dc.date", "dcterms.date", "release_date",
-                                      "eprints.date"};
-constexpr const char* update_meta[] = {"article:modified_time", "og:updated_time",  "datemodified",
-                                       "last-modified",         "dcterms.modified", "lastmod",
-                                       "article.updated",       "dc.date.modified"};
-
+const WordList& sure_meta = word_list("date sure meta");
+const WordList& other_meta = word_list("date other meta");
+const WordList& update_meta = word_list("date update meta");
 const WordList& date_names = word_list("date elements");
 const WordList& beside_names = word_list("date elsewhere");
 const WordList& published_words = word_list("date published words");
@@ -68,7 +37,7 @@ enum class Label { none, published, updated };
 
 struct Candidate {
   Stamp stamp;
-  const char* evidence;
+  std::string_view evidence;
   Label label = Label::none;
   bool marked = false; // in a line of its own or an element named for it, not within a sentence
 };
@@ -126,17 +95,17 @@ class Search {
     return stamp;
   }
 
-  void tell(std::vector<Candidate>& into, std::string_view text, const char* evidence) const {
+  void tell(std::vector<Candidate>& into, std::string_view text, std::string_view evidence) const {
     if (text.empty()) return;
     if (const auto stamp = parse(text)) into.push_back({*stamp, evidence});
   }
 
   void gather_told() {
     tell(told_, metadata_.linked.published, "json-ld");
-    for (const char* name : sure_meta) tell(told_, metadata_.first(name), name);
-    for (const char* name : other_meta) tell(weak_, metadata_.first(name), name);
+    for (const std::string_view name : sure_meta) tell(told_, metadata_.first(name), name);
+    for (const std::string_view name : other_meta) tell(weak_, metadata_.first(name), name);
     tell(changed_, metadata_.linked.modified, "json-ld");
-    for (const char* name : update_meta) tell(changed_, metadata_.first(name), name);
+    for (const std::string_view name : update_meta) tell(changed_, metadata_.first(name), name);
     for (NodeId at = 1; at < tree_.size(); ++at) {
       if (tree_.is_text(at) || tree_.tag(at) == Tag::meta) continue;
       const std::string_view property = tree_.attribute(at, "itemprop");

@@ -12,7 +12,7 @@ namespace wireroom::page {
 
 struct Dated {
   std::optional<Stamp> stamp;
-  const char* evidence = ""; // "json-ld", "article:published_time", "time", "text", "url" ...
+  std::string_view evidence; // "json-ld", "article:published_time", "time", "text", "url" ...
 };
 
 struct Dates {
