@@ -114,7 +114,7 @@ void Live::close(Slot slot) {
   lives_[slot] = false;
   dead_.push_back(slot);
   --live_;
-  if (dead_.size() > 1'000 + live_ / 2) sweep();
+  if (dead_.size() > 1'000 + live_ / 8) sweep();
 }
 
 // Files the story under its strongest words; words that it loses later stay filed, which costs a
