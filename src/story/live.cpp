@@ -161,8 +161,7 @@ std::vector<std::pair<float, Slot>> Live::alike(std::span<const Term> terms, std
                      [](const auto& a, const auto& b) { return a.weight > b.weight; });
     words.resize(most_asked);
   }
-  return index_.alike(words, stories_.size(), most, least_alike, {most_read, most_read_in_all},
-                      [&](Slot slot) { return slot != except && lives_[slot]; });
+  return index_.alike(words, most, least_alike, {most_read, most_read_in_all}, lives_, except);
 }
 
 void Live::fetch(const std::vector<Slot>& slots) const {

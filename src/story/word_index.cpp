@@ -37,9 +37,9 @@ void WordIndex::file(std::uint32_t key, std::uint32_t slot, float weight) {
 }
 
 std::vector<std::pair<float, std::uint32_t>>
-WordIndex::alike(std::span<const Asked> asked, std::size_t slots, std::size_t most, float least,
-                 Limits limits, const std::function<bool(std::uint32_t)>& wanted) const {
-  if (sums_.size() < slots) sums_.resize(slots);
+WordIndex::alike(std::span<const Asked> asked, std::size_t most, float least, Limits limits,
+                 std::span<const std::uint8_t> wanted, std::uint32_t except) const {
+  if (sums_.size() < wanted.size()) sums_.resize(wanted.size());
   // Memory is waited for at every step, so each step asks for what the next one needs.
   const std::size_t mask = entries_.size() - 1;
   for (const Asked& one : asked) __builtin_prefetch(&entries_[(one.key * 0x9E3779B1u) & mask]);
@@ -52,13 +52,16 @@ WordIndex::alike(std::span<const Asked> asked, std::size_t slots, std::size_t mo
     }
   std::stable_sort(lists.begin(), lists.end(),
                    [](const auto& a, const auto& b) { return a.first->size() < b.first->size(); });
-  for (const auto& [list, weight] : lists) __builtin_prefetch(list->data() + list->size() - 1);
+  const auto first_read = [&](const List& list) {
+    return list.size() > limits.of_list ? list.size() - limits.of_list : 0;
+  };
+  for (const auto& [list, weight] : lists) __builtin_prefetch(list->data() + first_read(*list));
   if (touched_.size() < limits.in_all + limits.of_list)
     touched_.resize(limits.in_all + limits.of_list);
   std::size_t read = 0, touched = 0;
   for (const auto& [list, weight] : lists) {
     if (read > limits.in_all) break;
-    const std::size_t from = list->size() > limits.of_list ? list->size() - limits.of_list : 0;
+    const std::size_t from = first_read(*list);
     read += list->size() - from;
     for (const Posting *at = list->data() + from, *end = list->data() + list->size(); at != end;
          ++at) {
@@ -68,13 +71,13 @@ WordIndex::alike(std::span<const Asked> asked, std::size_t slots, std::size_t mo
       sum += weight * at->weight;
     }
   }
-  return best_of({touched_.data(), touched}, most, least, wanted);
+  return best_of({touched_.data(), touched}, most, least, wanted, except);
 }
 
 // A heap whose top is the worst of the best so far.
 std::vector<std::pair<float, std::uint32_t>>
 WordIndex::best_of(std::span<const std::uint32_t> touched, std::size_t most, float least,
-                   const std::function<bool(std::uint32_t)>& wanted) const {
+                   std::span<const std::uint8_t> wanted, std::uint32_t except) const {
   const auto better = [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   };
@@ -82,7 +85,8 @@ WordIndex::best_of(std::span<const std::uint32_t> touched, std::size_t most, flo
   best.reserve(most + 1);
   for (const std::uint32_t slot : touched) {
     const float sum = std::exchange(sums_[slot], 0.0f);
-    if (sum <= least || (best.size() == most && sum < best.front().first) || !wanted(slot))
+    if (sum <= least || (best.size() == most && sum < best.front().first) || !wanted[slot] ||
+        slot == except)
       continue;
     best.emplace_back(sum, slot);
     std::push_heap(best.begin(), best.end(), better);

@@ -28,11 +28,12 @@ class WordIndex {
   void file(std::uint32_t key, std::uint32_t slot, float weight);
 
   // Sums of products of weights, best first, of equals the lower slot; at most `most` of those that
-  // `wanted` lets through and whose sum is over `least`. The words that fewest slots have are read
-  // first. Slots must be under `slots`.
-  std::vector<std::pair<float, std::uint32_t>>
-  alike(std::span<const Asked> asked, std::size_t slots, std::size_t most, float least,
-        Limits limits, const std::function<bool(std::uint32_t)>& wanted) const;
+  // are `wanted` (a byte for each slot; not zero) and whose sum is over `least`, but for `except`.
+  // The words that fewest slots have are read first.
+  std::vector<std::pair<float, std::uint32_t>> alike(std::span<const Asked> asked, std::size_t most,
+                                                     float least, Limits limits,
+                                                     std::span<const std::uint8_t> wanted,
+                                                     std::uint32_t except) const;
 
   void sweep(const std::function<bool(std::uint32_t)>& gone);
   std::size_t bytes() const;
@@ -50,9 +51,10 @@ class WordIndex {
 
   std::size_t place_of(std::uint32_t key) const;
   void rebuild(std::size_t size);
-  std::vector<std::pair<float, std::uint32_t>>
-  best_of(std::span<const std::uint32_t> touched, std::size_t most, float least,
-          const std::function<bool(std::uint32_t)>& wanted) const;
+  std::vector<std::pair<float, std::uint32_t>> best_of(std::span<const std::uint32_t> touched,
+                                                       std::size_t most, float least,
+                                                       std::span<const std::uint8_t> wanted,
+                                                       std::uint32_t except) const;
 
   std::vector<Entry> entries_; // open addressing; the size is a power of two
   std::vector<List> lists_;
