@@ -66,7 +66,9 @@ Result<Intake::Arrival> Intake::answer_hub(const http::Request& request) {
 Result<Intake::Arrival> Intake::take_in_pushed(const std::string& source,
                                                const http::Request& push) {
   const Instant now = clock_.now();
-  const auto [paper, config] = find(source);
+  const auto found = find(source);
+  const feed::Paper* paper = found.first;
+  const feed::SourceConfig* config = found.second;
   if (!paper) return Arrival{};
   Visit visit{.kind = VisitKind::source,
               .url = source,
@@ -96,7 +98,9 @@ Result<Intake::Arrival> Intake::take_in_pushed(const std::string& source,
 Result<Intake::Arrival> Intake::take_delivery(const http::Request& request) {
   const Instant now = clock_.now();
   const std::string source = "push:" + request.path.substr(std::string_view("/push/").size());
-  const auto [paper, config] = find(source);
+  const auto found = find(source);
+  const feed::Paper* paper = found.first;
+  const feed::SourceConfig* config = found.second;
   if (!paper || config->kind != feed::SourceKind::push)
     return Arrival{refusal(404, "there is no such way in")};
   if (request.method != "POST") {
