@@ -47,10 +47,13 @@ class Finder {
         continue;
       }
       Cursor cursor(text_, word.from);
+      std::optional<Number> read; // and the cursor moved past it
       if (cursor.is_digit())
-        number(cursor, written_number(cursor));
-      else if (auto han = word.latin ? std::nullopt : han_number(cursor))
-        number(cursor, *han);
+        read = written_number(cursor);
+      else if (!word.latin)
+        read = han_number(cursor);
+      if (read)
+        number(cursor, *read);
       else
         spelled();
     }
