@@ -65,17 +65,16 @@ Terms::Slot& Terms::slot(std::uint32_t key) {
   return slots_[at];
 }
 
-// Into a table of `size` slots, without the words that have not been met for long.
-void Terms::rebuild(std::size_t size) {
-  std::vector<Slot> old(size);
-  old.swap(slots_);
-  used_ = 0;
+// Takes out the words that have not been met for long, and doubles the table when that does not
+// leave it half empty: it grows with the words in use and not with all that were ever met.
+void Terms::make_room() {
   const float least = float(0.02 * step_);
-  for (const Slot& kept : old) {
-    if (!kept.key || kept.articles < least) continue;
-    slot(kept.key) = kept;
-    ++used_;
-  }
+  const auto in_use = [&](const Slot& one) { return one.key && one.articles >= least; };
+  used_ = std::size_t(std::count_if(slots_.begin(), slots_.end(), in_use));
+  std::vector<Slot> old(used_ * 2 > slots_.size() ? slots_.size() * 2 : slots_.size());
+  old.swap(slots_);
+  for (const Slot& kept : old)
+    if (in_use(kept)) slot(kept.key) = kept;
 }
 
 void Terms::count(std::span<const std::uint32_t> keys, std::size_t words) {
@@ -92,7 +91,7 @@ void Terms::count(std::span<const std::uint32_t> keys, std::size_t words) {
       ++used_;
     }
     found.articles += float(step_);
-    if (used_ * 10 > slots_.size() * 7) rebuild(slots_.size() * 2);
+    if (used_ * 10 > slots_.size() * 7) make_room();
   }
   step_ *= std::exp2(1 / options_.half_life);
   if (step_ < 1e9) return;

@@ -40,7 +40,7 @@ class Terms {
   Slot& slot(std::uint32_t key);
   const Slot& slot(std::uint32_t key) const { return const_cast<Terms*>(this)->slot(key); }
   float weight(const Slot& found, double trust, double share) const;
-  void rebuild(std::size_t size);
+  void make_room();
 
   Options options_;
   std::vector<Slot> slots_;
