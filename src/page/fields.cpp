@@ -15,7 +15,6 @@ namespace wireroom::page {
 namespace {
 
 using html::NodeId;
-using html::Tag;
 using html::Tree;
 
 class Fields {

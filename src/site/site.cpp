@@ -21,7 +21,7 @@ std::string etag_of(std::string_view bytes) {
   return fmt::format("W/\"{:016x}\"", XXH3_64bits(bytes.data(), bytes.size()));
 }
 
-http::Response dress(const Answer& answer, std::string etag) {
+http::Response dress(const Answer& answer, const std::string& etag) {
   http::Response response{.status = answer.status, .headers = security_headers()};
   response.headers.set("Content-Type", answer.type);
   response.headers.set("Cache-Control",

@@ -22,6 +22,7 @@ const std::uint32_t nobody = hash_of(""); // the paper is not known
 // Of the candidates, those most like the article, and the story of the one that it copies.
 void keep_likeliest(std::vector<Slot>& slots, std::vector<Features>& features, Slot copied) {
   std::vector<float> likes;
+  likes.reserve(features.size());
   for (const Features& each : features) likes.push_back(each[Feature::likeness]);
   std::sort(likes.begin(), likes.end(), std::greater<>());
   const float least = likes.size() > compared_in_full ? likes[compared_in_full - 1] : -1;
