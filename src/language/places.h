@@ -16,7 +16,7 @@ namespace wireroom::language {
 struct Place {
   std::uint8_t country = 0;
   std::uint8_t within = 0;
-  auto operator<=>(const Place&) const = default; // NOLINT(modernize-use-nullptr): no 0 of ours
+  auto operator<=>(const Place&) const = default;
 };
 
 struct PlaceName {
