@@ -1,6 +1,7 @@
 #include "site/address.h"
 #include "base/utf8.h"
 #include "http/message.h"
+#include "site/views.h"
 #include <charconv>
 #include <unicode/uchar.h>
 
@@ -46,6 +47,9 @@ std::string slug(std::string_view title) {
 
 std::string story_path(StoryId id, std::string_view headline) {
   return numbered("story", id.value, headline);
+}
+std::string story_path(const StoryLine& line) {
+  return story_path(line.id, line.address_words.empty() ? line.headline : line.address_words);
 }
 std::string article_path(ArticleId id, std::string_view title) {
   return numbered("article", id.value, title);

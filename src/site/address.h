@@ -9,11 +9,14 @@
 
 namespace wireroom::site {
 
+struct StoryLine;
+
 // "China, North Korea vow…" -> "china-north-korea-vow"; letters of every script are kept, at most
 // 60 bytes, cut between words where there are some. Empty for a title without letters.
 std::string slug(std::string_view title);
 
 std::string story_path(StoryId id, std::string_view headline); // "/story/12-china-north-korea"
+std::string story_path(const StoryLine& line);
 std::string article_path(ArticleId id, std::string_view title);
 std::string paper_path(std::string_view id);
 std::string country_path(std::string_view code);

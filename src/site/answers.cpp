@@ -43,13 +43,12 @@ Answer Answers::story(StoryId id, std::string_view segment) const {
   auto view = source_.story(id);
   if (view && *view) {
     const StoryView& found = **view;
-    const auto path = found.moved_to ? story_path(*found.moved_to, found.line.headline)
-                                     : story_path(id, found.line.headline);
+    const auto path = story_path(found.line);
     if (path != fmt::format("/story/{}", http::percent_encode(segment)))
       return {.status = 301, .location = path};
   }
   return show(std::move(view), [&](const StoryView& found) {
-    return render_story(frame(story_path(id, found.line.headline)), found);
+    return render_story(frame(story_path(found.line)), found);
   });
 }
 

@@ -140,7 +140,7 @@ void add_lines(Values& into, const std::vector<StoryLine>& lines, const char* le
     Values& row = include(*into.AddSectionDictionary("LINE"), "STORY", "line.tpl");
     row["LEVEL"] = level;
     row["KICKER"] = kicker(line.paper, line.section);
-    row["URL"] = story_path(line.id, line.headline);
+    row["URL"] = story_path(line);
     row["HEADLINE"] = line.headline;
     row["PAPER"] = line.paper.name;
     row["PAPER_URL"] = paper_path(line.paper.id);

@@ -142,7 +142,7 @@ void add_by(Values& values, const ArticleView& view) {
     set_time(*values.AddSectionDictionary("PUBLISHED"), *view.published);
   if (view.story && view.story->reach.papers > 1) {
     Values& story = *values.AddSectionDictionary("STORY");
-    story["URL"] = story_path(view.story->id, view.story->headline);
+    story["URL"] = story_path(*view.story);
     story["REACH"] = told_by(view.story->reach);
   }
   if (!view.hands.empty())

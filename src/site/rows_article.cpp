@@ -73,7 +73,8 @@ Result<StoryLine> Rows::line_of(const Standing& story) {
                  .paper = paper_of(leading.version.paper),
                  .section = edition::section_of(leading.version.section),
                  .reach = {story.standing.papers, story.standing.countries},
-                 .latest = stamp_of(leading.version)};
+                 .latest = stamp_of(leading.version),
+                 .address_words = story.headline};
   if (version)
     line.lead = lead_of(version->article, decision(*version, Channel::site), lead_length);
   return line;
@@ -143,10 +144,7 @@ Result<std::optional<StoryView>> Rows::story(StoryId id) {
   if (!found) return std::optional<StoryView>();
   StoryView view;
   TRY_SET(view.line, line_of_story(*found));
-  if (now_id != id) {
-    view.moved_to = now_id;
-    return std::optional(std::move(view));
-  }
+  if (now_id != id) return std::optional(std::move(view));
   for (const edition::Told* told : copies_behind_originals(found->tellings)) {
     TRY_SET(auto telling, telling_of(*told, found->first == told->version.of));
     view.tellings.push_back(std::move(telling));

@@ -1,5 +1,6 @@
 #include "edition/edition_rows.h"
 #include "page/archive.h"
+#include "site/address.h"
 #include "site/rows.h"
 #include "site/search.h"
 #include "store/testing.h"
@@ -175,7 +176,10 @@ TEST_F(RowsTest, PutsTheApprovedEditionOnTop) {
   const auto front = *source.front();
   ASSERT_EQ(front->edition.size(), 1U);
   EXPECT_EQ(front->edition[0].headline, "A ferry, at last");
-  EXPECT_EQ((*source.story(StoryId{1}))->line.headline, "A ferry, at last");
+  const auto line = (*source.story(StoryId{1}))->line;
+  EXPECT_EQ(line.headline, "A ferry, at last");
+  EXPECT_EQ(story_path(line), (*source.catalogue())->stories.back().path); // one address everywhere
+  EXPECT_EQ(story_path(front->edition[0]), story_path(line));
   ASSERT_EQ(front->ranked.size(), 1U);
   EXPECT_EQ(front->ranked[0].headline, "Dock closes");
   EXPECT_TRUE(front->regions.empty());

@@ -42,6 +42,16 @@ void put_body(const Kept& kept, const http::Request& request, http::Response& re
                                                  : kept.answer.body;
 }
 
+// Where files are served nobody redirects: what stands at an address of the number alone, as mails
+// have it ("/story/12"). `path` is percent-encoded.
+std::string leading_page(const std::string& path) {
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Moved</title>"
+      "<meta http-equiv=\"refresh\" content=\"0; url={0}\">"
+      "<link rel=\"canonical\" href=\"{0}\"><p><a href=\"{0}\">It is here.</a></p>\n",
+      path);
+}
+
 } // namespace
 
 http::Headers security_headers() {
@@ -147,6 +157,9 @@ Outcome Site::Impl::render_all(const Sink& sink) const {
     const bool file = !page.type.starts_with("text/html");
     const std::string name = request.path.substr(1);
     TRY(sink(file ? name : name.empty() ? "index.html" : name + "/index.html", page.body));
+    const bool numbered = name.starts_with("story/") || name.starts_with("article/");
+    if (const auto words = name.find('-'); numbered && words != name.npos)
+      TRY(sink(name.substr(0, words) + "/index.html", leading_page(path)));
   }
   http::Request style;
   style.path = style_path();

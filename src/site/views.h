@@ -40,6 +40,7 @@ struct StoryLine {
   Reach reach;
   Stamp latest;
   std::vector<AlsoTold> also; // own reports of other papers; only where a list has room for them
+  std::string address_words;  // of its address, whatever headline it has here; empty: the headline
 };
 
 // An article in a list.
@@ -94,10 +95,9 @@ struct News {                       // something new in a story, as story/change
 };
 
 struct StoryView {
-  StoryLine line;
-  std::optional<StoryId> moved_to; // merged into another; then the rest is empty
-  std::vector<News> news;          // since a day ago
-  std::vector<Telling> tellings;   // own reports by time, each followed by its copies
+  StoryLine line; // of another story when this one was merged into it; then the rest is empty
+  std::vector<News> news;        // since a day ago
+  std::vector<Telling> tellings; // own reports by time, each followed by its copies
   std::vector<StoryLine> near;
 };
 
