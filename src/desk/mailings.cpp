@@ -11,7 +11,6 @@ namespace wireroom::desk {
 namespace {
 
 using briefing::DeliveryState;
-using briefing::MailingStep;
 
 constexpr std::size_t counted = 3;
 constexpr std::int64_t copies_a_page = 100, uncertain_shown = 100;
@@ -74,7 +73,7 @@ MailingRow Mailings::row_of(const briefing::Mailing& mailing,
   MailingRow row{.day = mailing.day, .day_long = long_day(mailing.day)};
   const std::string by = mailing.editor.empty() ? "" : " by " + mailing.editor;
   const Instant now = clock_.now();
-  using enum MailingStep;
+  using enum briefing::MailingStep;
   const bool waits = mailing.last == ordered && now < mailing.begins;
   row.can_stop = mailing.last == ordered || mailing.last == resumed;
   switch (mailing.last) {
