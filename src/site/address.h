@@ -16,7 +16,7 @@ struct StoryLine;
 std::string slug(std::string_view title);
 
 std::string story_path(StoryId id, std::string_view headline); // "/story/12-china-north-korea"
-std::string story_path(const StoryLine& line);
+std::string story_path(const StoryLine& line); // the same whatever headline the line has
 std::string article_path(ArticleId id, std::string_view title);
 std::string paper_path(std::string_view id);
 std::string country_path(std::string_view code);

@@ -28,8 +28,9 @@ class Site {
   http::Response words(const WordsView& view, int status = 200) const;
   http::Response sign_up(const SignUpView& view, int status = 200) const;
 
-  // Writes the whole site as files: "story/12-flood/index.html" and its bytes. The order and the
-  // bytes are the same at every run over the same rows and clock. Stops at the sink's first
+  // Writes the whole site as files: "story/12-flood/index.html" and its bytes, and for each story
+  // and article "story/12/index.html", which leads there, for hosts that cannot redirect. The order
+  // and the bytes are the same at every run over the same rows and clock. Stops at the sink's first
   // failure.
   using Sink = std::function<Outcome(const std::string& path, const std::string& bytes)>;
   Outcome render_all(const Sink& sink) const;
