@@ -4,6 +4,8 @@ import contextlib
 import datetime
 import email
 import email.policy
+import http.client
+import itertools
 import json
 import os
 import pathlib
@@ -16,13 +18,19 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-PATIENCE = 60  # seconds, for machines with other work
+PATIENCE = 120  # seconds, for machines with other work
+
+
+# Below the ports that a system gives to whoever asks for any (Linux: from 32768), a block for each process: what was
+# found free stays so until its server has started, whatever else listens or connects meanwhile.
+PORTS = itertools.count(20000 + os.getpid() % 750 * 16)
 
 
 def free_port():
-    with contextlib.closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+    for port in PORTS:
+        with contextlib.closing(socket.socket()) as one, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
 
 
 def until(what, condition):
@@ -134,7 +142,7 @@ tls = "none"
         except urllib.error.HTTPError as answer:
             with answer:
                 return answer.code, answer.read().decode()
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return 0, ""
 
     def get(self, path):

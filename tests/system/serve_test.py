@@ -9,37 +9,19 @@ import os
 import pathlib
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 import urllib.error
 import urllib.parse
 import urllib.request
 
+from network import PATIENCE, free_port, until
+
 WIREROOM = sys.argv.pop(1)
 PAPERS = os.path.join(os.path.dirname(WIREROOM), "tests", "papers", "serve_papers")
-PATIENCE = 120  # seconds, for machines with other work
-
-
-def free_port():
-    with contextlib.closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def until(what, condition):
-    """Looks again until the condition holds; the time is only the limit at which the test fails."""
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"never: {what}")
 
 
 class Serve(unittest.TestCase):
