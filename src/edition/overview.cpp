@@ -1,4 +1,5 @@
 #include "edition/overview.h"
+#include "edition/leading.h"
 #include "edition/sections.h"
 #include "edition/sentences.h"
 #include <algorithm>
@@ -20,19 +21,16 @@ story::Telling telling_of(const Told& told) {
           .copy = told.is_copy()};
 }
 
-// Own reports before copies, news before commentary, the network's first language before others,
-// the newest before the rest.
 std::size_t leading_of(const std::vector<Told>& tellings, const Network& network) {
   const std::string first_language = network.languages.empty() ? "en" : network.languages.front();
-  const auto key = [&](const Told& told) {
-    return std::tuple(!told.is_copy(), section_of(told.version.section) != "commentary",
-                      told.version.language.starts_with(first_language), told.version.at,
-                      told.version.of);
-  };
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < tellings.size(); ++i)
-    if (key(tellings[i]) > key(tellings[best])) best = i;
-  return best;
+  std::vector<Voice> voices;
+  for (const Told& told : tellings)
+    voices.push_back({.headline = told.version.title,
+                      .copy = told.is_copy(),
+                      .commentary = section_of(told.version.section) == "commentary",
+                      .first_language = told.version.language.starts_with(first_language),
+                      .at = told.version.at});
+  return leading_of(voices);
 }
 
 std::vector<std::string> paragraphs_of(const page::Article& article) {

@@ -1,64 +1,82 @@
 #include "edition/sections.h"
 #include "base/ascii.h"
-#include <array>
-#include <utility>
+#include "edition_assets.h"
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+#include <unordered_map>
+#include <vector>
 
 namespace wireroom::edition {
 namespace {
 
-constexpr std::array<std::string_view, 8> sections = {
-    "politics", "world", "business", "society", "culture", "science", "sport", "commentary"};
+struct Table {
+  std::vector<std::string_view> sections;                       // in the file's order
+  std::unordered_map<std::string_view, std::string_view> names; // lower case, to their section
+};
 
-constexpr std::pair<std::string_view, std::string_view> names[] = {
-    {"politics", "politics"},    {"nation", "politics"},
-    {"government", "politics"},  {"policy", "politics"},
-    {"defence", "politics"},     {"diplomacy", "politics"},
-    {"politik", "politics"},     {"정치", "politics"},
-    {"การเมือง", "politics"},     {"政治", "politics"},
-    {"时政", "politics"},        {"時政", "politics"},
-    {"world", "world"},          {"asia", "world"},
-    {"region", "world"},         {"international", "world"},
-    {"mekong", "world"},         {"internasional", "world"},
-    {"국제", "world"},           {"ต่างประเทศ", "world"},
-    {"国际", "world"},           {"國際", "world"},
-    {"business", "business"},    {"economy", "business"},
-    {"money", "business"},       {"enterprise", "business"},
-    {"finance", "business"},     {"markets", "business"},
-    {"trade", "business"},       {"port", "business"},
-    {"ekonomi", "business"},     {"bisnis", "business"},
-    {"경제", "business"},        {"เศรษฐกิจ", "business"},
-    {"经济", "business"},        {"經濟", "business"},
-    {"财经", "business"},        {"society", "society"},
-    {"local", "society"},        {"city", "society"},
-    {"health", "society"},       {"education", "society"},
-    {"사회", "society"},         {"สังคม", "society"},
-    {"社会", "society"},         {"社會", "society"},
-    {"nasional", "society"},     {"culture", "culture"},
-    {"arts", "culture"},         {"life", "culture"},
-    {"lifestyle", "culture"},    {"budaya", "culture"},
-    {"문화", "culture"},         {"文化", "culture"},
-    {"วัฒนธรรม", "culture"},      {"science", "science"},
-    {"technology", "science"},   {"tech", "science"},
-    {"environment", "science"},  {"climate", "science"},
-    {"科技", "science"},         {"sport", "sport"},
-    {"sports", "sport"},         {"olahraga", "sport"},
-    {"스포츠", "sport"},         {"กีฬา", "sport"},
-    {"体育", "sport"},           {"體育", "sport"},
-    {"opinion", "commentary"},   {"commentary", "commentary"},
-    {"editorial", "commentary"}, {"opini", "commentary"},
-    {"columns", "commentary"},   {"오피니언", "commentary"},
-    {"评论", "commentary"},      {"評論", "commentary"}};
+Table load() {
+  Table table;
+  for (const auto& asset : assets())
+    for (const std::string_view line : ascii::split(asset.bytes, '\n')) {
+      if (line.empty() || line.front() == '#') continue;
+      if (line.front() == '[')
+        table.sections.push_back(line.substr(1, line.size() - 2));
+      else
+        table.names.emplace(line, table.sections.back());
+    }
+  return table;
+}
+
+const Table& table() {
+  static const Table known = load();
+  return known;
+}
+
+std::string_view known(std::string_view lowered) {
+  const auto found = table().names.find(lowered);
+  return found == table().names.end() ? std::string_view() : found->second;
+}
+
+std::string lowered(std::string_view name) {
+  std::string out;
+  icu::UnicodeString::fromUTF8(name).toLower(icu::Locale::getRoot()).toUTF8String(out);
+  return out;
+}
+
+constexpr std::size_t longest = 100; // bytes; what is longer is no name of a section
 
 } // namespace
 
 std::span<const std::string_view> all_sections() {
-  return sections;
+  return table().sections;
 }
 
 std::string section_of(std::string_view name) {
-  const std::string_view trimmed = ascii::trim(name);
-  for (const auto& [word, section] : names)
-    if (ascii::equal(trimmed, word)) return std::string(section);
+  name = ascii::trim(name);
+  if (name.empty() || name.size() > longest) return {};
+  if (const auto found = known(ascii::lowered(name)); !found.empty()) return std::string(found);
+  const std::string whole = lowered(name);
+  if (const auto found = known(whole); !found.empty()) return std::string(found);
+  for (std::size_t at = 0; at < whole.size();) {
+    const std::size_t end = std::min(whole.find_first_of(" &/,;|>-", at), whole.size());
+    if (const auto found = known(std::string_view(whole).substr(at, end - at)); !found.empty())
+      return std::string(found);
+    at = end + 1;
+  }
+  return {};
+}
+
+std::string section_in_address(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  address = address.substr(0, address.find_first_of("?#"));
+  std::size_t at = address.find('/', scheme == address.npos ? 0 : scheme + 3);
+  while (at < address.size()) {
+    const std::size_t end = address.find('/', at + 1);
+    if (end >= address.size()) break;
+    const std::string_view part = address.substr(at + 1, end - at - 1);
+    if (part.size() <= longest && !known(ascii::lowered(part)).empty()) return std::string(part);
+    at = end;
+  }
   return {};
 }
 

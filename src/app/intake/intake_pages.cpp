@@ -4,6 +4,7 @@
 #include "app/intake/intake.h"
 #include "base/ascii.h"
 #include "edition/overview.h"
+#include "edition/sections.h"
 #include "feed/identity.h"
 #include "page/withdrawal.h"
 #include <algorithm>
@@ -138,6 +139,10 @@ Outcome Intake::keep_article(page::Article article, const Watch& watch, bool wit
   article.tell_deck_once();
   if (!article.published) article.published = watch.published;
   if (article.section.empty()) article.section = watch.section;
+  // A feed's first tag is often a name of a person; then the paper's own address says more.
+  if (edition::section_of(article.section).empty())
+    if (auto told = edition::section_in_address(watch.url); !told.empty())
+      article.section = std::move(told);
   if (article.canonical.empty()) article.canonical = watch.url;
   if (article.language.empty()) article.language = usual_language(watch.paper);
   put_into_zone(article, watch.paper);
