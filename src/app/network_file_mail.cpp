@@ -23,7 +23,7 @@ int number_of(Table& reader, const char* key, int fallback) {
 }
 
 std::string one_of(Table& reader, const char* key, std::initializer_list<const char*> words) {
-  const std::string value = reader.text(key, *words.begin());
+  std::string value = reader.text(key, *words.begin());
   std::string all;
   for (const char* word : words) {
     if (value == word) return value;

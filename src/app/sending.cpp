@@ -95,7 +95,7 @@ Sending::send(const briefing::Mailing& mailing, std::stop_token stop,
   // A person's word in the ledger ends it as well as `stop`.
   std::stop_source source;
   const std::stop_callback forward(stop, [&] { source.request_stop(); });
-  const auto sent = delivery.run(source.get_token(), [&](const briefing::DeliverySummary& so_far) {
+  auto sent = delivery.run(source.get_token(), [&](const briefing::DeliverySummary& so_far) {
     const auto now = ledger_.find(mailing.day);
     using enum briefing::MailingStep;
     if (now && *now && ((*now)->last == stopped || (*now)->last == asks)) source.request_stop();

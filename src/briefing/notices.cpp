@@ -10,7 +10,7 @@ Outcome Notices::add(ReaderId reader, NoticeKind kind, Instant now) {
 
 Result<std::optional<Notice>> Notices::claim(Instant now) {
   return database_.transaction([&]() -> Result<std::optional<Notice>> {
-    TRY_SET(const auto found,
+    TRY_SET(auto found,
             database_.first(
                 "SELECT id, reader, kind, made, tries FROM notice WHERE claimed IS "
                 "NULL AND due <= $1 ORDER BY due, id LIMIT 1",

@@ -45,7 +45,7 @@ Scope ChannelReader::within(pugi::xml_node node, const Scope& around) {
 }
 
 std::string ChannelReader::absolute(std::string_view address, const Scope& scope) const {
-  const std::string clean = html::clean_address(address);
+  std::string clean = html::clean_address(address);
   if (clean.empty() || scope.base.empty()) return clean;
   return html::absolute_address(scope.base, clean);
 }

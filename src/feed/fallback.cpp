@@ -53,7 +53,7 @@ std::string ago(Instant then, Instant now) {
 
 // "04:10" today, "Tuesday" within the week, else "2026-03-04".
 std::string since(Instant then, Instant now, minutes offset) {
-  const std::string day = day_at(then, offset);
+  std::string day = day_at(then, offset);
   if (day == day_at(now, offset)) return format_rfc3339(then + offset).substr(11, 5);
   if (now - then > days(6)) return day;
   constexpr const char* names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",

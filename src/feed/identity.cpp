@@ -49,7 +49,7 @@ std::string place_of(const Entry& entry) {
 } // namespace
 
 std::string canonical_address(std::string_view address) {
-  const std::string clean = html::clean_address(address);
+  std::string clean = html::clean_address(address);
   const std::string scheme = html::address_scheme(clean);
   const std::string_view all = clean;
   if ((scheme != "http" && scheme != "https") || !all.substr(scheme.size()).starts_with("://"))

@@ -145,7 +145,7 @@ class JsonReader {
   }
 
   std::string absolute(const std::string& address) const {
-    const std::string clean = html::clean_address(address);
+    std::string clean = html::clean_address(address);
     if (clean.empty()) return clean;
     const std::string_view base = !source_.url.empty() ? source_.url
                                   : doc_.self.empty()  ? std::string_view(doc_.link)

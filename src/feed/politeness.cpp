@@ -28,7 +28,7 @@ std::string host_of(std::string_view url) {
 }
 
 std::string registrable_domain(std::string_view url) {
-  const std::string host = host_of(url);
+  std::string host = host_of(url);
   if (is_number(host.substr(0, host.find(':')))) return host;
   const std::string name = host.substr(0, host.find(':'));
   const char* domain = psl_registrable_domain(psl_builtin(), name.c_str()); // a part of `name`

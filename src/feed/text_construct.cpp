@@ -69,7 +69,7 @@ pugi::xml_node without_div(pugi::xml_node node) {
 }
 
 std::string full_type(std::string_view type) {
-  const std::string small = ascii::lowered(ascii::trim(type));
+  std::string small = ascii::lowered(ascii::trim(type));
   if (small == "text" || small == "plain") return "text/plain";
   if (small == "html") return "text/html";
   if (small == "xhtml" || small == "xml") return "application/xhtml+xml";

@@ -228,7 +228,7 @@ enum class Use { link, picture };
 
 // The address to write, or empty when it may not be followed.
 std::string checked_address(std::string_view written, std::string_view base, Use use) {
-  const std::string address = absolute_address(base, written);
+  std::string address = absolute_address(base, written);
   const std::string scheme = address_scheme(address);
   if (scheme.empty() || scheme == "http" || scheme == "https") return address;
   if (use == Use::link && (scheme == "mailto" || scheme == "tel")) return address;

@@ -124,7 +124,7 @@ std::span<const store::Migration> archive_migrations() {
 Result<std::optional<ArticleId>> Archive::find(const std::string& paper,
                                                const std::vector<std::string>& keys) {
   for (const std::string& key : keys) {
-    TRY_SET(const auto found,
+    TRY_SET(auto found,
             database_.first(
                 "SELECT article FROM article_key WHERE paper = $1 AND key = $2",
                 [](const store::Row& row) { return row.get<ArticleId>(0); }, paper, key));

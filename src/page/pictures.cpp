@@ -117,7 +117,7 @@ class Reader {
   }
 
   std::string address_of(NodeId at) const {
-    const std::string src =
+    std::string src =
         is_data(tree_.attribute(at, "src")) ? std::string() : tree_.decoded_attribute(at, "src");
     for (const char* name : {"data-src", "data-original", "data-lazy-src", "data-full-src",
                              "data-image", "data-original-src", "data-url", "data-lazy"})

@@ -127,7 +127,7 @@ void set_time(Values& into, const Stamp& stamp) {
 }
 
 std::string kicker(const Paper& paper, const std::string& section) {
-  const std::string country = country_name(paper.country);
+  std::string country = country_name(paper.country);
   if (section.empty()) return country;
   return country.empty() ? section_name(section)
                          : fmt::format("{} · {}", country, section_name(section));

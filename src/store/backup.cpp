@@ -253,7 +253,7 @@ Result<Copied> back_up(Database& from, const std::string& path, const MakeTables
 Result<Copied> restore(const std::string& path, Database& to, const MakeTables& make_tables) {
   TRY_SET(Database from, Database::open(path, {.create = false, .read_only = true}));
   TRY(from.check_integrity());
-  TRY_SET(const auto counted, count(from));
+  TRY_SET(auto counted, count(from));
   if (counted.tables == 0) return fail("{} is empty; nothing was restored", path);
   if (to.engine() == Engine::postgresql) {
     TRY(make_tables(to));

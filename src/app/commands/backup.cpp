@@ -41,7 +41,7 @@ Result<store::Copied> restore(const Asked& asked) {
   TRY_SET(const auto folder, read_folder(asked.folder));
   TRY_SET(const auto lock, FolderLock::take(asked.folder));
   TRY_SET(auto data, store::Database::open(folder.data));
-  TRY_SET(const auto restored, store::restore(asked.file, data, make_tables));
+  TRY_SET(auto restored, store::restore(asked.file, data, make_tables));
   // What went out after the copy was made does not stand in it.
   TRY(briefing::Ledger(data, "restore")
           .ask_all("the data was restored from a backup; mails that went out after it was made are "

@@ -64,7 +64,7 @@ Outcome Intake::take_in(std::span<Visit> visits) {
   // What is lost with the current is read again from its paper; a dropped file is not there again.
   const bool has_files =
       std::ranges::any_of(visits, [](const Visit& visit) { return !visit.files.empty(); });
-  const Outcome kept = database_.transaction(
+  Outcome kept = database_.transaction(
       [&]() -> Outcome {
         for (Visit& visit : visits) TRY(keep(visit, now));
         return {};
