@@ -74,7 +74,7 @@ Result<std::string> session_secret(store::Database& database) {
             database.first("SELECT secret FROM desk_secret WHERE id = 1",
                            [](const store::Row& row) { return row.get<std::string>(0); }));
     if (known) return *known;
-    const std::string made = new_password() + new_password();
+    std::string made = new_password() + new_password();
     TRY(database.run("INSERT INTO desk_secret (id, secret) VALUES (1, $1)", made));
     return made;
   });
