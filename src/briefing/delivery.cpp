@@ -127,6 +127,7 @@ Outcome Delivery::plan_more(std::size_t limit) {
   TRY_SET(const ReaderId after, ledger_.planned_through(mailing_.id));
   TRY_SET(const auto readers, recipients_.next(mailing_.day, after, limit));
   std::vector<Ledger::Planned> rows;
+  rows.reserve(readers.size());
   for (const Recipient& reader : readers)
     rows.push_back({reader.id, provider_of(reader.address), due_for(reader)});
   settings_.reached("planning");

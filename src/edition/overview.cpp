@@ -24,6 +24,7 @@ story::Telling telling_of(const Told& told) {
 std::size_t leading_of(const std::vector<Told>& tellings, const Network& network) {
   const std::string first_language = network.languages.empty() ? "en" : network.languages.front();
   std::vector<Voice> voices;
+  voices.reserve(tellings.size());
   for (const Told& told : tellings)
     voices.push_back({.headline = told.version.title,
                       .copy = told.is_copy(),

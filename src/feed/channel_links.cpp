@@ -43,8 +43,8 @@ void ChannelReader::link(pugi::xml_node node, const Scope& scope, Subject& subje
     if (!node.attribute("type").empty()) subject.entry->comments = made.href;
   // RSS's own <link> counts before an <atom:link> in it.
   const bool own = is_atom() || std::string_view(node.name()).find(':') == std::string_view::npos;
-  add_link(*subject.what, std::move(made),
-           made.rel == "alternate" && page && (own || subject.what->link.empty()));
+  const bool leads = made.rel == "alternate" && page && (own || subject.what->link.empty());
+  add_link(*subject.what, std::move(made), leads);
 }
 
 void ChannelReader::itunes_image(pugi::xml_node node, const Scope& scope, Subject& subject) {

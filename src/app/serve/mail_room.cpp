@@ -66,7 +66,7 @@ mail::HandedOver MailRoom::hand_over(const std::string& address, const std::stri
   std::string bytes = message;
   if (const auto settings = copy_settings(folder_, {}))
     for (const auto& key : settings->keys)
-      if (const auto field = key->sign(message, clock_.now())) bytes = *field + bytes;
+      if (const auto field = key->sign(message, clock_.now())) bytes.insert(0, *field);
   for (const mail::Relay& relay : relays_of(network.mail)) {
     last = mail::send_one(relay, own_name_of(network.mail), envelope, bytes);
     if (last.end != mail::HandedOver::End::later) break;
