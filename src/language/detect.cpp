@@ -138,7 +138,7 @@ Detection detect(std::string_view text, const Prior& prior) {
     if (primary(share.first) == primary(found.code)) habit = share.second;
     if (!likeliest || share.second > likeliest->second) likeliest = &share;
   }
-  if (total <= 0) return found;
+  if (!likeliest || total <= 0) return found;
   habit /= total;
   if (found.code.empty()) {
     if (count_scripts(text)[std::size_t(Script::latin)] == 0) return found;

@@ -6,20 +6,18 @@
 namespace wireroom::language {
 namespace {
 
-icu::BreakIterator* breaker() {
-  thread_local const std::unique_ptr<icu::BreakIterator> kept = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    return U_SUCCESS(status) ? std::move(made) : nullptr;
-  }();
-  return kept.get();
-}
+// One for each thread, since it holds the text that it goes through.
+thread_local const std::unique_ptr<icu::BreakIterator> breaker = [] {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> made(
+      icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  return U_SUCCESS(status) ? std::move(made) : nullptr;
+}();
 
 } // namespace
 
 void segment(std::string_view run, const std::function<void(std::size_t, std::size_t)>& take) {
-  icu::BreakIterator* const iterator = breaker();
+  icu::BreakIterator* const iterator = breaker.get();
   UErrorCode status = U_ZERO_ERROR;
   UText text = UTEXT_INITIALIZER;
   utext_openUTF8(&text, run.data(), std::int64_t(run.size()), &status);

@@ -57,7 +57,7 @@ void Message::append(std::string& out, const std::vector<Piece>& pieces, const C
   out += "\r\n";
 }
 
-Result<Message> Message::prepare(const Draft& draft, std::vector<std::string> marks) {
+Result<Message> Message::prepare(const Draft& draft, const std::vector<std::string>& marks) {
   TRY(parse_address(draft.from_address));
   if (!draft.reply_to.empty()) TRY(parse_address(draft.reply_to));
   if (!one_token(draft.list_id) || !one_token(draft.list_archive) ||

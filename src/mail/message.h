@@ -38,7 +38,7 @@ class Message {
  public:
   // Where a mark stands in text or html, a copy's value stands in its place. Fails when an address
   // or a header value cannot be carried.
-  static Result<Message> prepare(const Draft& draft, std::vector<std::string> marks = {});
+  static Result<Message> prepare(const Draft& draft, const std::vector<std::string>& marks = {});
 
   // Headers and body as they go over the wire, before a signature and before dots are doubled.
   std::string write(const Copy& copy) const;

@@ -157,7 +157,7 @@ std::string find_status(std::string_view text) {
 Reason judge(const Refusal& refusal) {
   std::string text = ascii::squeeze(ascii::lowered(refusal.text));
   if (!refusal.address.empty()) // words inside the address are no evidence
-    for (auto at = text.find(ascii::lowered(refusal.address)); at != text.npos && at < 4096;
+    for (auto at = text.find(ascii::lowered(refusal.address)); at < 4096; // npos is more
          at = text.find(ascii::lowered(refusal.address), at + 1))
       text.replace(at, refusal.address.size(), "@");
   Reason reason = by_strong_status(refusal.status);

@@ -9,9 +9,9 @@ constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 constexpr char hex[] = "0123456789ABCDEF";
 
 constexpr auto base64_values = [] {
-  std::array<std::int8_t, 256> values{};
+  std::array<int, 256> values{};
   for (auto& value : values) value = -1;
-  for (int i = 0; i < 64; ++i) values[std::uint8_t(alphabet[i])] = std::int8_t(i);
+  for (int i = 0; i < 64; ++i) values[std::uint8_t(alphabet[i])] = i;
   return values;
 }();
 

@@ -36,7 +36,7 @@ std::string where(const html::Tree& tree, NodeId block) {
   std::string out;
   std::size_t count = 0;
   for (NodeId at = block; at && count < most_elements; at = tree.parent(at), ++count)
-    out = name_of_element(tree, at) + (out.empty() ? "" : " > ") + out;
+    out.insert(0, name_of_element(tree, at) + (out.empty() ? "" : " > "));
   return out;
 }
 

@@ -26,7 +26,7 @@ bool is_front(std::string_view target) {
   target = ascii::trim(target);
   if (target == "/") return true;
   const std::size_t from = target.find("://");
-  if (from == std::string_view::npos || from > 5) return false;
+  if (from > 5) return false; // or there is none
   const std::size_t slash = target.find('/', from + 3);
   return slash == std::string_view::npos || slash + 1 == target.size();
 }
