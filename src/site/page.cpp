@@ -150,9 +150,10 @@ void add_lines(Values& into, const std::vector<StoryLine>& lines, const char* le
     show_text(row, "CITY", line.paper.city);
     if (i < with_lead) show_text(row, "LEAD", line.lead);
     if (line.reach.papers > 1) show_text(row, "REACH", told_by(line.reach));
-    Values* also = line.also.empty() ? nullptr : row.AddSectionDictionary("ALSO");
+    if (line.also.empty()) continue;
+    Values& also = *row.AddSectionDictionary("ALSO");
     for (const AlsoTold& told : line.also) {
-      Values& telling = *also->AddSectionDictionary("TELLING");
+      Values& telling = *also.AddSectionDictionary("TELLING");
       telling["URL"] = article_path(told.id, told.title);
       telling["TITLE"] = told.title;
       telling["LEAD"] = told.lead;

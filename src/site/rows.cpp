@@ -24,8 +24,8 @@ bool is_of_country(const edition::StandingStory& story, std::string_view code) {
 
 // The first one; the whole where no end of a sentence is found.
 std::string one_sentence(const std::string& text, const std::string& language) {
-  auto first = edition::first_sentences({text}, language, 1, text.size());
-  return first.empty() ? text : std::move(first);
+  std::string first = edition::first_sentences({text}, language, 1, text.size());
+  return first.empty() ? text : first;
 }
 
 std::string region_title(std::string_view region) {

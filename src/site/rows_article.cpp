@@ -4,6 +4,7 @@
 #include "site/rows_reader.h"
 #include "story/rows.h"
 #include <algorithm>
+#include <cmath>
 
 namespace wireroom::site {
 namespace {
@@ -28,7 +29,7 @@ bool in_scope(const FeedScope& scope, const page::Version& version, const Paper&
 }
 
 std::optional<int> percent_of(const std::optional<double>& share) {
-  return share ? std::optional(static_cast<int>(*share * 100 + 0.5)) : std::nullopt;
+  return share ? std::optional(int(std::lround(*share * 100))) : std::nullopt;
 }
 
 // Own reports by time, each followed by what has its text from it; then copies of what is not

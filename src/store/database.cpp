@@ -18,7 +18,7 @@ std::string_view storable(std::string_view text, std::string& storage) {
   return storage;
 }
 
-Result<Database> Database::open(std::string address, Options options) {
+Result<Database> Database::open(const std::string& address, Options options) {
   auto opened = is_postgresql_address(address) ? open_postgresql(address, options)
                                                : open_sqlite(address, options);
   if (!opened) return tl::unexpected(opened.error());

@@ -51,7 +51,7 @@ class Database {
  public:
   // `address` is a path, or begins with postgresql:// or postgres://. Refuses a file that is not
   // wireroom's, and one on a read-only disk unless asked to read only.
-  static Result<Database> open(std::string address, Options options = {});
+  static Result<Database> open(const std::string& address, Options options = {});
   Result<Database> another(Options options = {}) const; // a further connection to the same data
 
   Database(Database&&) noexcept;

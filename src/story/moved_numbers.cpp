@@ -98,6 +98,7 @@ std::vector<MovedNumber> moved_numbers(std::string_view before, std::string_view
                          old->second->end, now->end};
   }
   std::vector<MovedNumber> out;
+  out.reserve(in_order.size());
   for (auto& [from, moved] : in_order) out.push_back(std::move(moved));
   return out;
 }

@@ -104,7 +104,7 @@ void each_shared(const Probe& a, std::span<const B> b, Take take) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < b.size(); ++i) {
     maybe[count] = std::uint16_t(i);
-    count += a.may_have(b[i].key);
+    count += a.may_have(b[i].key) ? 1 : 0;
   }
   for (std::size_t i = 0; i < count; ++i)
     if (const Term* x = a.find(b[maybe[i]].key)) take(*x, b[maybe[i]]);
@@ -166,7 +166,7 @@ ArticleView weigh(const Mentions& mentions, const Terms& terms, std::uint8_t wit
   for (const auto& each : all) {
     const float value = each.value / norm;
     const auto views = std::uint8_t(each.mention->views & ~without);
-    kept.push_back({each.mention->key, std::uint16_t(value * 65535.0f + 0.5f), views,
+    kept.push_back({each.mention->key, std::uint16_t(std::lround(value * 65535)), views,
                     std::uint8_t(std::min(255.0f, each.tells * 20))});
     if (views & in_title) view.title_norm += square(value);
     if (views & in_lead) view.lead_norm += square(value);
