@@ -53,6 +53,7 @@ std::size_t leading_of(const std::vector<Voice>& voices) {
   if (voices.size() < 3) return std::size_t(newest - voices.begin()); // two are equally near
 
   std::vector<Heading> headings;
+  headings.reserve(voices.size());
   for (const Voice& voice : voices) headings.push_back(heading_of(voice.headline));
   std::size_t best = std::size_t(newest - voices.begin());
   std::pair<double, Instant> most{-1, {}};

@@ -158,8 +158,7 @@ std::string without_type(std::string_view value) { // "rfc822; a@b" -> "a@b"
   auto address = ascii::trim(mark == value.npos ? value : value.substr(mark + 1));
   while (!address.empty() && (address.front() == '<' || address.front() == '"'))
     address.remove_prefix(1);
-  if (const auto end = address.find('>'); end != address.npos)
-    address = address.substr(0, end);
+  if (const auto end = address.find('>'); end != address.npos) address = address.substr(0, end);
   return std::string(ascii::trim(address));
 }
 

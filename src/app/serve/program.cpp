@@ -60,8 +60,7 @@ Result<std::shared_ptr<Program::Shift>> Program::open(NetworkFolder folder) {
 std::string Program::order(MailRoom& mail, const briefing::Document& document,
                            const std::string& editor) {
   const auto ordered = mail.order(document, editor);
-  std::string said =
-      ordered ? *ordered : "No mail goes out: " + ordered.error().message + ".";
+  std::string said = ordered ? *ordered : "No mail goes out: " + ordered.error().message + ".";
   log_.say("mail", said);
   return said;
 }
