@@ -60,7 +60,7 @@ format:
 
 format-check:
 	@command -v clang-format-14 > /dev/null || { echo "make format-check needs the package clang-format-14"; exit 1; }
-	clang-format-14 --dry-run --Werror $(SOURCES)
+	@clang-format-14 --dry-run --Werror $(SOURCES)
 
 bench: build
 	@cmake --build $(BUILD) -j $(JOBS) --target benches
