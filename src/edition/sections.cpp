@@ -28,8 +28,8 @@ Table load() {
 }
 
 const Table& table() {
-  static const Table known = load();
-  return known;
+  static const Table read_once = load();
+  return read_once;
 }
 
 std::string_view known(std::string_view lowered) {
