@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <unordered_map>
 
 namespace wireroom::edition {
 namespace {
 
-// A headline's words, each once, in order of their keys, with weights as a vector of length one.
+// A headline's words, each once, with weights as a vector of length one.
 struct Heading {
   std::vector<std::uint32_t> keys;
   std::vector<float> weights;
@@ -29,16 +30,23 @@ Heading heading_of(std::string_view headline) {
   return out;
 }
 
-double cosine(const Heading& a, const Heading& b) {
-  double out = 0;
-  for (std::size_t i = 0, j = 0; i < a.keys.size() && j < b.keys.size();) {
-    if (a.keys[i] == b.keys[j]) out += double(a.weights[i]) * b.weights[j];
-    const bool step_a = a.keys[i] <= b.keys[j], step_b = b.keys[j] <= a.keys[i];
-    i += step_a;
-    j += step_b;
+// The sum of a headline's cosines with all others is its product with their sum.
+class Crowd {
+ public:
+  void add(const Heading& heading) {
+    for (std::size_t i = 0; i < heading.keys.size(); ++i)
+      sum_[heading.keys[i]] += heading.weights[i];
   }
-  return out;
-}
+  double nearness(const Heading& heading) const { // of one that is among them
+    double out = 0;
+    for (std::size_t i = 0; i < heading.keys.size(); ++i)
+      out += (sum_.at(heading.keys[i]) - heading.weights[i]) * heading.weights[i];
+    return out;
+  }
+
+ private:
+  std::unordered_map<std::uint32_t, double> sum_;
+};
 
 } // namespace
 
@@ -50,20 +58,18 @@ std::size_t leading_of(const std::vector<Voice>& voices) {
       std::max_element(voices.begin(), voices.end(), [&](const auto& a, const auto& b) {
         return std::pair(standing(a), a.at) < std::pair(standing(b), b.at);
       });
-  if (voices.size() < 3) return std::size_t(newest - voices.begin()); // two are equally near
+  std::size_t best = std::size_t(newest - voices.begin());
+  if (voices.size() < 3) return best; // two are equally near
 
   std::vector<Heading> headings;
   headings.reserve(voices.size());
-  for (const Voice& voice : voices) headings.push_back(heading_of(voice.headline));
-  std::size_t best = std::size_t(newest - voices.begin());
+  Crowd all;
+  for (const Voice& voice : voices) all.add(headings.emplace_back(heading_of(voice.headline)));
   std::pair<double, Instant> most{-1, {}};
   for (std::size_t i = 0; i < voices.size(); ++i) {
     if (standing(voices[i]) != standing(*newest) || voices[i].at < newest->at - hours(24)) continue;
-    double nearness = 0;
-    for (std::size_t j = 0; j < voices.size(); ++j)
-      if (j != i) nearness += cosine(headings[i], headings[j]);
-    // Sums of the same terms in another order are the same.
-    const std::pair key(std::round(nearness * 1e4), voices[i].at);
+    // Rounded, since sums of the same terms differ in their last digits.
+    const std::pair key(std::round(all.nearness(headings[i]) * 1e4), voices[i].at);
     if (key >= most) most = key, best = i;
   }
   return best;
