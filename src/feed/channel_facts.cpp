@@ -43,24 +43,29 @@ Person ChannelReader::read_person(pugi::xml_node node, ChannelReader& reader, co
   return parts ? person : person_of_text(text_within(node));
 }
 
-void ChannelReader::published(pugi::xml_node node, const Scope&, Subject& subject) {
-  if (const auto stamp = date(node)) subject.what->published = stamp;
+std::string_view ChannelReader::language_of_dates(const Scope& scope) const {
+  if (!source_.language.empty()) return source_.language;
+  return rss_language_.empty() ? scope.language : rss_language_;
 }
 
-void ChannelReader::updated(pugi::xml_node node, const Scope&, Subject& subject) {
-  if (const auto stamp = date(node)) subject.what->updated = stamp;
+void ChannelReader::published(pugi::xml_node node, const Scope& scope, Subject& subject) {
+  if (const auto stamp = date(node, scope)) subject.what->published = stamp;
 }
 
-void ChannelReader::created(pugi::xml_node node, const Scope&, Subject& subject) {
-  if (const auto stamp = date(node)) subject.what->created = stamp;
+void ChannelReader::updated(pugi::xml_node node, const Scope& scope, Subject& subject) {
+  if (const auto stamp = date(node, scope)) subject.what->updated = stamp;
 }
 
-void ChannelReader::expired(pugi::xml_node node, const Scope&, Subject& subject) {
-  if (const auto stamp = date(node)) subject.what->expired = stamp;
+void ChannelReader::created(pugi::xml_node node, const Scope& scope, Subject& subject) {
+  if (const auto stamp = date(node, scope)) subject.what->created = stamp;
 }
 
-void ChannelReader::available(pugi::xml_node node, const Scope&, Subject& subject) {
-  if (subject.entry) subject.entry->embargoed = date(node);
+void ChannelReader::expired(pugi::xml_node node, const Scope& scope, Subject& subject) {
+  if (const auto stamp = date(node, scope)) subject.what->expired = stamp;
+}
+
+void ChannelReader::available(pugi::xml_node node, const Scope& scope, Subject& subject) {
+  if (subject.entry) subject.entry->embargoed = date(node, scope);
 }
 
 void ChannelReader::validity(pugi::xml_node node, const Scope&, Subject& subject) {

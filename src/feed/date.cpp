@@ -57,8 +57,13 @@ std::optional<Stamp> unix_time(std::string_view text) {
                .offset = minutes(0)};
 }
 
-// All digits of a day and a time: 20190904103000, 201909041030.
+// All digits of a day and a time: 20190904103000, 201909041030, 20190904 103000.
 std::optional<Stamp> run_of_digits(std::string_view text) {
+  std::string joined;
+  if ((text.size() == 15 || text.size() == 13) && text[8] == ' ') {
+    joined.append(text.substr(0, 8)).append(text.substr(9));
+    text = joined;
+  }
   if (text.size() != 14 && text.size() != 12) return std::nullopt;
   if (!std::all_of(text.begin(), text.end(), ascii::is_digit)) return std::nullopt;
   return stamp_of({.year = digits(text, 0, 4),
@@ -96,6 +101,24 @@ std::optional<Stamp> week_date(std::string_view text) {
   return Stamp{.at = monday + days(7 * (week - 1) + day - 1), .day_only = true};
 }
 
+bool may_be_buddhist(const Stamp& stamp, std::string_view language) {
+  if (language.empty() || stamp.at < std::chrono::sys_days(std::chrono::year(2400) / 1 / 1))
+    return false;
+  return ascii::starts_with(language, "th") || ascii::starts_with(language, "km") ||
+         ascii::starts_with(language, "lo");
+}
+
+// Cuts the words in brackets at the end, which say nothing (RFC 5322 §3.2.2): "(Korean Standard
+// Time)". False when there are none.
+bool cut_comment(std::string_view& text) {
+  const auto open = text.rfind('(');
+  if (!text.ends_with(')') || open == std::string_view::npos) return false;
+  const std::string_view inside = text.substr(open);
+  if (std::any_of(inside.begin(), inside.end(), ascii::is_digit)) return false;
+  text = ascii::trim(text.substr(0, open));
+  return true;
+}
+
 constexpr std::size_t longest_run = 24; // tokens of one date with time and zone
 
 bool carries_nothing(const DateToken& token) {
@@ -120,6 +143,12 @@ std::size_t date_at(std::span<const DateToken> tokens, std::size_t begin, const 
   return 0;
 }
 
+// "Bo2man": within a word of letters and digits.
+bool is_within_word(std::string_view text, std::size_t at) {
+  const auto inside = [](char c) { return ascii::is_alpha(c) || ascii::is_digit(c); };
+  return at > 0 && inside(text[at - 1]) && inside(text[at]);
+}
+
 bool may_begin_date(const DateToken& token) {
   if (token.kind == DateToken::Kind::number) return token.digits <= 4;
   return token.kind == DateToken::Kind::word && token.meaning.kind != DateWord::filler &&
@@ -132,11 +161,15 @@ std::optional<Stamp> parse_date(std::string_view text, std::string_view language
   text = ascii::trim(text);
   if (text.empty() || text.size() > longest_date) return std::nullopt;
   if (const auto stamp = common_mail_date(text)) return stamp;
-  if (const auto stamp = parse_rfc3339(text)) return *stamp;
+  if (const auto stamp = parse_rfc3339(text); stamp && !may_be_buddhist(*stamp, language))
+    return *stamp;
   for (const auto read : {unix_time, run_of_digits, short_year_and_month, week_date})
     if (const auto stamp = read(text)) return stamp;
-  const auto tokens = date_tokens(text, 0, 65);
-  return date_of_tokens(tokens, {.text = text, .language = language});
+  for (;;) {
+    const auto tokens = date_tokens(text, 0, 65);
+    const auto stamp = date_of_tokens(tokens, {.text = text, .language = language});
+    if (stamp || !cut_comment(text)) return stamp;
+  }
 }
 
 std::vector<FoundDate> find_dates(std::string_view text, std::string_view language,
@@ -146,7 +179,8 @@ std::vector<FoundDate> find_dates(std::string_view text, std::string_view langua
   const DateHint hint{.text = text, .language = language, .whole = false};
   for (std::size_t i = 0; i < tokens.size() && found.size() < limit;) {
     Stamp stamp;
-    const std::size_t end = may_begin_date(tokens[i]) ? date_at(tokens, i, hint, stamp) : 0;
+    const bool may_begin = may_begin_date(tokens[i]) && !is_within_word(text, tokens[i].from);
+    const std::size_t end = may_begin ? date_at(tokens, i, hint, stamp) : 0;
     if (end == 0) {
       ++i;
       continue;

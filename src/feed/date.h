@@ -1,7 +1,7 @@
 // Dates in every form seen on pages and in feeds: RFC 822/2822 with common faults, ISO 8601 and
-// W3CDTF, and prose dates with month and day names of the network's languages, Buddhist and (where
-// the year is clearly one) Bikram Sambat years, native digits. A day that does not exist or a text
-// that is no date gives none. Pure; any thread; time linear in the text's length.
+// W3CDTF, and prose dates with month and day names of some seventy languages, years of the
+// Buddhist, Japanese, Taiwanese, Nepali and Persian calendars, native digits. A day that does not
+// exist or a text that is no date gives none. Pure; any thread; time linear in the text's length.
 #pragma once
 #include "base/time.h"
 #include <cstddef>
@@ -23,7 +23,8 @@ struct FoundDate {
 };
 
 // Dates inside prose ("Updated: September 4, 2019 10:30 KST | 12 comments"), in order, at most
-// `limit`. Only dates with day, month and a four-digit year are taken.
+// `limit`. Only dates with day, month and a four-digit year are taken, and Thai ones of two digits
+// that have a time.
 std::vector<FoundDate> find_dates(std::string_view text, std::string_view language = {},
                                   std::size_t limit = 16);
 

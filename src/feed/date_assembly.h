@@ -41,7 +41,12 @@ class Assembly {
   // --- time of day ---
   // False when there is a time that cannot be one.
   bool take_time();
-  bool half_day(std::size_t i) const { return word(i, DateWord::am) || word(i, DateWord::pm); }
+  bool half_day(std::size_t i) const {
+    return word(i, DateWord::am) || word(i, DateWord::pm) || word(i, DateWord::noon) ||
+           word(i, DateWord::night);
+  }
+  // The hour of 24 that `hour` is in that part of the day.
+  static int hour_of_day(int hour, DateWord part);
   // "pukul 10", "10 น."
   bool clock_hour(std::size_t i) const;
   bool take_colon_time(std::size_t i);
@@ -50,8 +55,8 @@ class Assembly {
   bool take_compact_time(std::size_t i);
   // "10h30", "3시 30분 5초".
   bool take_worded_time(std::size_t i);
-  // "10.30" is a time where a word says so, or behind a whole date.
-  bool is_dotted_time(std::size_t i) const;
+  // "10.30" is a time where a word says so, or behind a whole date. The index behind it, or 0.
+  std::size_t dotted_time(std::size_t i) const;
   bool has_month_name() const;
   bool end_time(std::size_t from, std::size_t to, int hour, int minute, int second);
 
@@ -72,6 +77,8 @@ class Assembly {
   // --- year, month, day ---
   // Numbers whose role a word beside them tells.
   void take_marked();
+  // Vietnamese counts its weekdays: "Thứ 7"; without the accent it is an English Thursday.
+  bool is_numbered_weekday(std::size_t i) const;
   void take(int& part, std::size_t i);
   bool take_month_name();
   bool take_rest();
@@ -90,8 +97,10 @@ class Assembly {
   bool take_day_of_year(int year, int day);
   // 20190904, 190904, and 2019 alone.
   bool take_compact(std::size_t i);
-  // Two-digit, Buddhist and Bikram Sambat years become ours.
+  // Two-digit years, and those of other eras and calendars, become ours.
   bool settle_year();
+  bool settle_short_year();
+  bool settle_calendar();
   // Nepali month names belong to that calendar; with numbers alone the language and a year that is
   // far ahead of ours must say so.
   bool is_bikram(int year) const;
@@ -106,8 +115,9 @@ class Assembly {
   std::bitset<most_tokens + 8> used_;
   std::size_t time_end_ = 0, month_at_ = 0;
   int year_digits_ = 0;
-  bool korean_ = false, buddhist_ = false, nepali_ = false, month_named_ = false;
-  bool twelve_hours_ = false;
+  std::optional<int> era_;
+  DateWord calendar_ = DateWord::none; // the kind of the month's name
+  bool korean_ = false, month_named_ = false, am_pm_ = false;
 };
 
 } // namespace wireroom::feed

@@ -1,6 +1,6 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "feed/bikram_sambat.h"
+#include "feed/calendars.h"
 #include "feed/date_assembly.h"
 
 namespace wireroom::feed {
@@ -8,6 +8,10 @@ namespace wireroom::feed {
 void Assembly::take_marked() {
   for (std::size_t i = 0; i < t_.size(); ++i) {
     if (!number(i)) continue;
+    if (i > 0 && is_numbered_weekday(i - 1)) {
+      use(i, i + 1);
+      continue;
+    }
     std::size_t mark = i + 1;
     while (word(mark, DateWord::ordinal) || (sign(mark, '-') && word(mark + 1, DateWord::ordinal)))
       ++mark;
@@ -22,6 +26,13 @@ void Assembly::take_marked() {
   }
 }
 
+bool Assembly::is_numbered_weekday(std::size_t i) const {
+  if (!word(i, DateWord::weekday) || !number(i + 1, 1)) return false;
+  const std::string_view text = text_of(i);
+  return ascii::starts_with(text, "th") && text.size() > 3 &&
+         static_cast<unsigned char>(text[2]) >= 0x80;
+}
+
 void Assembly::take(int& part, std::size_t i) {
   if (part >= 0) return; // said twice: the second stays a number too many
   part = value(i);
@@ -31,14 +42,17 @@ void Assembly::take(int& part, std::size_t i) {
 
 bool Assembly::take_month_name() {
   for (std::size_t i = 0; i < t_.size(); ++i) {
-    if (t_[i].kind != DateToken::Kind::word) continue;
     const DateMeaning meaning = t_[i].meaning;
-    if (meaning.kind != DateWord::month && meaning.kind != DateWord::nepali_month) continue;
+    if (t_[i].kind != DateToken::Kind::word ||
+        (meaning.kind != DateWord::month && meaning.kind != DateWord::nepali_month &&
+         meaning.kind != DateWord::persian_month))
+      continue;
     // "mar., 01 déc. 2020": the first is Tuesday in French, Spanish and Italian.
-    if (month_named_ && !ascii::equal(text_of(month_at_), "mar")) return false;
+    if (month_named_ && meaning.or_weekday) continue;
+    if (month_named_ && !t_[month_at_].meaning.or_weekday) return false;
     month_named_ = true;
     month_at_ = i;
-    nepali_ = meaning.kind == DateWord::nepali_month;
+    calendar_ = meaning.kind;
     parts_.month = meaning.value;
   }
   return true;
@@ -125,7 +139,7 @@ bool Assembly::is_month_first(std::size_t a, std::size_t b, std::size_t year, ch
   for (const char* american : {"en-us", "en-ph", "fil", "tl"})
     if (ascii::starts_with(language, american)) return true;
   // "8/1/2018 9:00:00 AM" is how the .NET feed writers of English sites put it.
-  return mark == '/' && twelve_hours_ && (language.empty() || ascii::equal(language, "en"));
+  return mark == '/' && am_pm_ && (language.empty() || ascii::equal(language, "en"));
 }
 
 int Assembly::weekday_of(int year, int month, int day) {
@@ -178,30 +192,52 @@ bool Assembly::take_compact(std::size_t i) {
 
 bool Assembly::settle_year() {
   int& year = parts_.year;
-  if (year_digits_ < 3 && year < 100) {
-    if (!hint_.whole) return false;
-    if (buddhist_ || is_language("th"))
-      year += 2500;
-    else
-      year += year < 69 ? 2000 : 1900;
+  if (era_ && *era_ > 0) {
+    year += *era_;
+  } else if (year_digits_ == 3 && year >= 100 && year < 200 && is_language("zh-tw")) {
+    year += 1911; // 115/11/28
+  } else if (year_digits_ < 3 && year < 100 && !settle_short_year()) {
+    return false;
   }
-  const bool buddhist_range = year >= 2400 && year < 2700;
-  if (buddhist_range && (buddhist_ || is_language("th") || has_script(0xE00, 0xF00) ||
-                         has_script(0x1780, 0x1800) || is_language("km") || is_language("lo")))
-    year -= 543;
-  if (is_bikram(year)) {
-    const auto day = from_bikram_sambat(year, parts_.month, parts_.day);
-    if (!day) return false;
-    const std::chrono::year_month_day date{*day};
-    year = int(date.year());
-    parts_.month = int(unsigned(date.month()));
-    parts_.day = int(unsigned(date.day()));
-  }
+  const bool counts_so = era_ == buddhist_era || is_language("th") || is_language("km") ||
+                         is_language("lo") || has_script(0xE00, 0xF00) ||
+                         has_script(0x1780, 0x1800);
+  if (year >= 2400 && year < 2700 && counts_so) year += buddhist_era;
+  if (!settle_calendar()) return false;
   return hint_.whole || (year >= 1900 && year <= 2100);
 }
 
+bool Assembly::settle_short_year() {
+  const bool thai =
+      era_ == buddhist_era || is_language("th") || (month_named_ && has_script(0xE00, 0xE80));
+  // In prose two digits are a year only where Thai writes them so: "28 พ.ย. 69 เวลา 18.33 น."
+  if (!hint_.whole && !(thai && month_named_ && parts_.hour >= 0)) return false;
+  int& year = parts_.year;
+  if (era_ == buddhist_era || (thai && year >= 40))
+    year += 2500;
+  else
+    year += year < 69 ? 2000 : 1900;
+  return true;
+}
+
+bool Assembly::settle_calendar() {
+  std::optional<std::chrono::sys_days> day;
+  if (calendar_ == DateWord::persian_month)
+    day = from_solar_hijri(parts_.year, parts_.month, parts_.day);
+  else if (is_bikram(parts_.year))
+    day = from_bikram_sambat(parts_.year, parts_.month, parts_.day);
+  else
+    return true;
+  if (!day) return false;
+  const std::chrono::year_month_day date{*day};
+  parts_.year = int(date.year());
+  parts_.month = int(unsigned(date.month()));
+  parts_.day = int(unsigned(date.day()));
+  return true;
+}
+
 bool Assembly::is_bikram(int year) const {
-  if (nepali_) return true;
+  if (calendar_ == DateWord::nepali_month) return true;
   return !month_named_ && is_language("ne") && year >= 2060 && year <= 2095;
 }
 

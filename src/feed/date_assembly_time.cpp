@@ -5,15 +5,24 @@ namespace wireroom::feed {
 
 bool Assembly::take_time() {
   for (std::size_t i = 0; i < t_.size(); ++i) {
-    if (number(i, 2) && sign(i + 1, ':') && number(i + 2, 2)) return take_colon_time(i);
+    if (number(i, 2) && sign(i + 1, ':') && number(i + 2, 2)) {
+      if (t_[i + 2].space_before && sign(i + 3, ':')) continue; // "14: 06:33": a day, then the time
+      return take_colon_time(i);
+    }
     if (word(i, DateWord::t) && number(i + 1) && t_[i + 1].digits % 2 == 0 &&
         t_[i + 1].digits <= 6 && !sign(i + 2, ':') && i > 0 && number(i - 1))
       return take_compact_time(i + 1);
   }
   for (std::size_t i = 0; i < t_.size(); ++i)
-    if (number(i, 2) && word(i + 1, DateWord::hour)) return take_worded_time(i);
+    if (number(i, 2) && (word(i + 1, DateWord::hour) ||
+                         (word(i + 1, DateWord::clock) && word(i + 3, DateWord::minute))))
+      return take_worded_time(i);
   for (std::size_t i = 0; i < t_.size(); ++i)
-    if (is_dotted_time(i)) return end_time(i, i + 3, value(i), value(i + 2), 0);
+    if (number(i, 4) && t_[i].digits == 4 && word(i + 1, DateWord::hour)) // "1830 hrs"
+      return end_time(i, i + 2, value(i) / 100, value(i) % 100, 0);
+  for (std::size_t i = 0; i < t_.size(); ++i)
+    if (const std::size_t end = dotted_time(i))
+      return end_time(i, end, value(i), value(i + 2), end > i + 3 ? value(i + 4) : 0);
   for (std::size_t i = 0; i < t_.size(); ++i)
     if (number(i, 2) && (half_day(i + 1) || clock_hour(i)))
       return end_time(i, i + 1, value(i), 0, 0);
@@ -72,21 +81,27 @@ bool Assembly::take_worded_time(std::size_t i) {
   return end_time(i, end, value(i), minute, second);
 }
 
-bool Assembly::is_dotted_time(std::size_t i) const {
-  if (!number(i, 2) || !sign(i + 1, '.') || !number(i + 2, 2) || t_[i + 2].digits != 2 ||
-      t_[i + 2].space_before || (sign(i + 3, '.') && number(i + 4)) ||
-      (i > 1 && sign(i - 1, '.') && number(i - 2)))
-    return false;
+std::size_t Assembly::dotted_time(std::size_t i) const {
+  const auto follows = [&](std::size_t k) { // ".30"
+    return sign(k, '.') && number(k + 1, 2) && t_[k + 1].digits == 2 && !t_[k + 1].space_before;
+  };
+  if (!number(i, 2) || !follows(i + 1) || (i > 1 && sign(i - 1, '.') && number(i - 2))) return 0;
+  const bool seconds = follows(i + 3);
+  std::size_t end = i + (seconds ? 5 : 3);
+  if (sign(end, '.') && number(end + 1)) {
+    if (!seconds || t_[end + 1].digits < 3) return 0;
+    end += 2; // parts of the second
+  }
   if ((i > 0 && (word(i - 1, DateWord::clock) || half_day(i - 1))) ||
       (sign(i - 1, '.') && i > 1 && word(i - 2, DateWord::clock)))
-    return true;
-  const std::size_t after = i + 3;
-  if (word(after, DateWord::clock) || half_day(after) || word(after, DateWord::hour) ||
-      word(after, DateWord::zone))
-    return true;
+    return end;
+  if (word(end, DateWord::clock) || half_day(end) || word(end, DateWord::hour) ||
+      word(end, DateWord::zone))
+    return end;
   std::size_t numbers = 0;
   for (std::size_t k = 0; k < t_.size(); ++k) numbers += number(k);
-  return numbers == 5 || (numbers == 4 && has_month_name());
+  const std::size_t of_day = numbers - (end - i + 1) / 2;
+  return of_day == 3 || (of_day == 2 && has_month_name()) ? end : 0;
 }
 
 bool Assembly::has_month_name() const {
@@ -101,11 +116,12 @@ bool Assembly::end_time(std::size_t from, std::size_t to, int hour, int minute, 
   if (before > 0 && word(before - 1, DateWord::clock)) --before;
   std::size_t after = to;
   if (word(after, DateWord::clock)) ++after;
-  const bool pm = word(after, DateWord::pm) || (before > 0 && word(before - 1, DateWord::pm));
-  const bool am = word(after, DateWord::am) || (before > 0 && word(before - 1, DateWord::am));
-  twelve_hours_ = am || pm;
-  if (pm && hour < 12) hour += 12;
-  if (am && !pm && hour == 12) hour = 0;
+  if (before > 1 && sign(before - 1, '.') && half_day(before - 2)) --before; // "ප.ව. 6:33"
+  if (half_day(after) || (before > 0 && half_day(before - 1))) {
+    const std::size_t part = half_day(after) ? after : before - 1;
+    hour = hour_of_day(hour, t_[part].meaning.kind);
+    am_pm_ = static_cast<unsigned char>(text_of(part)[0]) < 0x80;
+  }
   if (half_day(after)) ++after;
   time_end_ = after;
   parts_.hour = hour;
@@ -114,14 +130,37 @@ bool Assembly::end_time(std::size_t from, std::size_t to, int hour, int minute, 
   return hour <= 24 && minute < 60 && second <= 60;
 }
 
+int Assembly::hour_of_day(int hour, DateWord part) {
+  if (hour > 12) return hour;
+  switch (part) {
+  case DateWord::am:
+    return hour % 12;
+  case DateWord::pm:
+    return hour % 12 + 12;
+  case DateWord::noon:
+    return hour < 6 ? hour + 12 : hour;
+  default: // night
+    return hour < 6 ? hour : hour % 12 + (hour < 12 ? 12 : 0);
+  }
+}
+
 void Assembly::take_zone() {
-  if (time_end_ == 0 || !parts_.zone.empty()) return;
+  if (time_end_ == 0) return;
   std::size_t i = time_end_;
   while (sign(i, '(') || sign(i, ',') || sign(i, '.') || sign(i, '[')) ++i;
-  if (take_offset(i)) return;
+  if (take_offset(i)) {
+    parts_.zone = {}; // "+05:30[Asia/Kolkata]" says it twice
+    return;
+  }
+  if (!parts_.zone.empty()) return;
   if (two_letter_zone(i) || (zone_word(i) && take_zone_word(i))) return;
   for (std::size_t k = 0; k < t_.size(); ++k)
     if (zone_word(k) && t_[k].upper && take_zone_word(k)) return;
+  // "Sat Nov 28 18:33:02 2026 +0530": behind the year that follows the time
+  const std::size_t last = t_.size() - 1;
+  if (last > time_end_ + 1 && number(last, 4) && t_[last].digits == 4 &&
+      t_[last - 1].space_before && number(last - 2, 4))
+    take_offset(last - 1);
 }
 
 bool Assembly::take_zone_word(std::size_t i) {

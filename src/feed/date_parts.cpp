@@ -18,8 +18,8 @@ bool Assembly::all_known() {
   for (const DateToken& token : t_) {
     if (token.kind == DateToken::Kind::unknown) return false;
     if (token.hangul) korean_ = true;
-    if (token.kind == DateToken::Kind::word && token.meaning.kind == DateWord::buddhist)
-      buddhist_ = true;
+    if (token.kind == DateToken::Kind::word && token.meaning.kind == DateWord::era)
+      era_ = token.meaning.value;
     if (token.kind == DateToken::Kind::zone_name)
       parts_.zone = hint_.text.substr(token.from, token.to - token.from);
   }

@@ -1,90 +1,40 @@
 #include "feed/date_words.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "feed/date_names.h"
+#include <algorithm>
 #include <unordered_map>
+#include <vector>
 
 namespace wireroom::feed {
 namespace {
 
-// Twelve names a line, in the order of the year. Names that several languages share stand once.
-// The formatter stays away: it breaks lines of these scripts anew at every run
+// Months, weekdays and the halves of the day are ICU's (date_names.h); here stands what ICU does
+// not have. The formatter stays away: it breaks lines of these scripts anew at every run
 // clang-format off
+
+// Other spellings of months, of all languages together; January first.
+constexpr const char* month_spellings[] = {
+    "জানু জানুয়ারি",
+    "feber pebruari फेब्रुवरी ফেব ফেব্রুয়ারি កុម្ភះ",
+    "mzo mrz មិនា",
+    "अप्रेल এপ্রি",
+    "μαω",
+    "juno ιον ජුනি ජුනි",
+    "जुलाइ ιολ জুল ජුලි កក្តដា ဇူလှိုင်",
+    "aou ags अगष्ट আগ আগষ্ট သြဂုတ်",
+    "setiembre σεπτ सितम्बर सेप्टेम्वर সেপ সেপ্টেম্বর",
+    "octo अक्टूबर अक्टुबर अक्टू অক্টো ඔක්තොම්බර්",
+    "nove nopember नवम्बर नोवेम्बर নভে",
+    "dece दिसम्बर डिसेम्वर ডিসে",
+};
+
+// Twelve names a line, in the order of the year.
 constexpr const char* month_lines[] = {
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "janv fevr mars avr mai juin juil aou sept octo nove dece",
-    "januar februar marz april mai juni juli august september oktober november dezember",
-    "janner feber mrz apr mai juno jul aug sept okt nov dez",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "ene febr mzo abr mayo jun jul ago setiembre oct nov dic",
-    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-    "jan fev mar abr mai jun jul ago set out nov dez",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "gen feb mar apr mag giu lug ago set ott nov dic",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "januari februari mars april maj juni juli augusti september oktober november december",
-    "januar februar marts april maj juni juli august september oktober november desember",
-    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta "
-    "syyskuuta lokakuuta marraskuuta joulukuuta",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada "
-    "grudnia",
-    "styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad "
-    "grudzien",
-    "sty lut mrt kwi maj cze lip sie wrz paz lis gru",
-    "ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince",
-    "januara februara marca aprila maja juna jula augusta septembra oktobra novembra decembra",
-    "januar februar marcius aprilis majus junius julius augusztus szeptember oktober november "
-    "december",
-    "jan febr marc apr maj jun jul aug szept okt nov dec",
-    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
-    "decembrie",
-    "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
-    "ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου "
-    "οκτωβριου νοεμβριου δεκεμβριου",
-    "ιανουαριος φεβρουαριος μαρτιος απριλιος μαιος ιουνιος ιουλιος αυγουστος σεπτεμβριος "
-    "οκτωβριος νοεμβριος δεκεμβριος",
-    "ιαν φεβ μαω απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ",
-    "ιαν φεβ μαρ απρ μαι ιον ιολ αυγ σεπτ οκτ νοε δεκ",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    "янв фев мар апр май июн июл авг сен окт ноя дек",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "януари февруари март април май юни юли август септември октомври ноември декември",
-    "januari februari maret april mei juni juli agustus september oktober november desember",
-    "jan feb mar apr mei jun jul agt sep okt nov des",
-    "januari februari mac april mei jun julai ogos september oktober november disember",
-    "jan feb mac apr mei jun jul ogo sep okt nov dis",
-    "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre",
-    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
-    "जनवरी फेब्रुअरी मार्च अप्रिल मे जुन जुलाइ अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",
-    "जनवरी फेब्रुवरी मार्च अप्रिल मे जुन जुलाई अगष्ट सेप्टेम्वर अक्टुबर नोवेम्बर डिसेम्वर",
-    "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
-    "জানুয়ারী ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগষ্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
-    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
-    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
-    "ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்",
-    "ජනවාරි පෙබරවාරි මාර්තු අප්‍රේල් මැයි ජූනි ජූලි අගෝස්තු සැප්තැම්බර් "
-    "ඔක්තෝබර් "
-    "නොවැම්බර් "
-    "දෙසැම්බර්",
-    "ජනවාරි පෙබරවාරි මාර්තු අප්‍රේල් මැයි ජුනි ජුලි අගෝස්තු සැප්තැම්බර් "
-    "ඔක්තොම්බර් "
-    "නොවැම්බර් "
-    "දෙසැම්බර්",
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน "
-    "ธันวาคม",
-    "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.",
-    "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ",
-    "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
-    "មករា កុម្ភះ មិនា មេសា ឧសភា មិថុនា កក្តដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
-    "ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ",
-    "ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလှိုင် သြဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ",
     "нэгдүгээр хоёрдугаар гуравдугаар дөрөвдүгээр тавдугаар зургаадугаар долоодугаар "
     "наймдугаар есдүгээр аравдугаар арваннэгдүгээр арванхоёрдугаар",
-    "нэгдүгээр хоёрдугаар гуравдугаар дөрөвдүгээр тавдугаар зургадугаар долдугаар наймдугаар "
-    "есдүгээр аравдугаар арваннэгдүгээр арванхоёрдугаар",
+    "нэгдүгээр хоёрдугаар гуравдугаар дөрөвдүгээр тавдугаар зургадугаар долдугаар "
+    "наймдугаар есдүгээр аравдугаар арван-нэгдүгээр арван-хоёрдугаар",
 };
 
 constexpr const char* nepali_month_lines[] = {
@@ -95,62 +45,28 @@ constexpr const char* nepali_month_lines[] = {
     "baisakh jeth asar saun bhadau asoj kattik mansir paush magh phagun chait",
 };
 
+constexpr const char* persian_month_lines[] = {
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
+    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+    "وری غویی غبرګولی چنګاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب",
+    "وری غویی غبرگولی چنگاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب",
+};
+
 // Seven names a line, Sunday first.
 constexpr const char* weekday_lines[] = {
-    "sunday monday tuesday wednesday thursday friday saturday",
-    "sun mon tue wed thu fri sat",
     "su mo tues weds thur fr sa",
     "sunday monday tuesday wednesday thurs friday saturday",
-    "dimanche lundi mardi mercredi jeudi vendredi samedi",
-    "dim lun mar mer jeu ven sam",
-    "sonntag montag dienstag mittwoch donnerstag freitag samstag",
-    "so mo di mi do fr sonnabend",
-    "domingo lunes martes miercoles jueves viernes sabado",
-    "dom lun mar mie jue vie sab",
     "domingo segunda terca quarta quinta sexta sabado",
-    "dom seg ter qua qui sex sab",
-    "domenica lunedi martedi mercoledi giovedi venerdi sabato",
-    "dom lun mar mer gio ven sab",
-    "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag",
-    "zo ma di wo do vr za",
-    "sondag mandag tisdag onsdag torsdag fredag lordag",
-    "sondag mandag tirsdag onsdag torsdag fredag lordag",
-    "niedziela poniedzialek wtorek sroda czwartek piatek sobota",
-    "vasarnap hetfo kedd szerda csutortok pentek szombat",
-    "pazar pazartesi sali carsamba persembe cuma cumartesi",
-    "κυριακη δευτερα τριτη τεταρτη πεμπτη παρασκευη σαββατο",
-    "κυρ δευ τρι τετ πεμ παρ σαβ",
-    "воскресенье понедельник вторник среда четверг пятница суббота",
-    "вс пн вт ср чт пт сб",
-    "minggu senin selasa rabu kamis jumat sabtu",
-    "ahad isnin selasa rabu khamis jumaat sabtu",
-    "linggo lunes martes miyerkules huwebes biyernes sabado",
-    "रविवार सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार",
-    "आइतबार सोमबार मंगलबार बुधबार बिहीबार शुक्रबार शनिबार",
+    "so mo di mi do fr sonnabend",
     "आइतवार सोमवार मङ्गलबार बुधवार बिहिबार शुक्रवार शनिवार",
-    "রবিবার সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার",
-    "اتوار پیر منگل بدھ جمعرات جمعہ ہفتہ",
-    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one line of words, too wide for one string
-    "ඉරිදා සඳුදා අඟහරුවාදා බදාදා බ්‍රහස්පතින්දා "
-    "සිකුරාදා "
-    "සෙනසුරාදා",
-    "วันอาทิตย์ วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์",
+    "आइतबार सोमबार मंगलबार बुधबार बिहीबार शुक्रबार शनिबार",
     "อาทิตย์ จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์",
-    "อา. จ. อ. พ. พฤ. ศ. ส.",
-    "ວັນອາທິດ ວັນຈັນ ວັນອັງຄານ ວັນພຸດ ວັນພະຫັດ ວັນສຸກ ວັນເສົາ",
     "អាទិត្យ ចន្ទ អង្គារ ពុធ ព្រហស្បតិ៍ សុក្រ សៅរ៍",
-    "តនင်္ဂနွေ တနင်္လာ အင်္ဂါ ဗုဒ္ဓဟူး ကြာသပတေး သောကြာ စနေ",
     "တနင်္ဂနွေနေ့ တနင်္လာနေ့ အင်္ဂါနေ့ ဗုဒ္ဓဟူးနေ့ ကြာသပတေးနေ့ သောကြာနေ့ စနေနေ့",
-    "일요일 월요일 화요일 수요일 목요일 금요일 토요일",
-    "일 월 화 수 목 금 토",
-    "日曜日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日",
-    "日 月 火 水 木 金 土",
-    "星期日 星期一 星期二 星期三 星期四 星期五 星期六",
     "星期天 周一 周二 周三 周四 周五 周六",
-    "周日 週一 週二 週三 週四 週五 週六",
-    "ням даваа мягмар лхагва пүрэв баасан бямба",
+    "禮拜天 禮拜一 禮拜二 禮拜三 禮拜四 禮拜五 禮拜六",
+    "礼拜天 礼拜一 礼拜二 礼拜三 礼拜四 礼拜五 礼拜六",
 };
-// clang-format on
 
 struct Words {
   DateWord kind;
@@ -161,33 +77,46 @@ struct Words {
 // Later lines win, so that what decides an order stands after what only decorates.
 constexpr Words other_words[] = {
     {DateWord::filler, 0,
-     "of the at on in um de del do da le la les den der dem en el o op kl klo a as alle ore pada "
-     "tanggal tgl hari ngay nam vao vào ng ki ku gada r г года thu hai ba tu sau bay chu nhat "
-     "published publish updated update posted date time last modified created dated and "
-     "den di il et ct mt pt "
-     "วันที่ ที่ เมื่อ ปี เดือน วัน เวลา ວັນທີ ທີ ເດືອນ ປີ ເວລາ ថ្ងៃទី ថ្ងៃ ខែ ឆ្នាំ នៅ ម៉ោង ရက်နေ့ ရက် နေ့ "
-     "ခုနှစ် နှစ် လ ကို के को की का में गते साल सन् सम्वत् তারিখ সাল সালের بتاریخ کو ء بروز مورخہ "
-     "දින වන වර්ෂ өдөр өдрийн ны ний ын ийн с දා"},
+     "of the at on in um de del do da le la les las den der dem en el o op kl klo a as alle ore "
+     "pada tanggal tgl hari ngay nam vao vào ng ki ku gada r г года thu hai ba tu sau bay chu "
+     "nhat published publish updated update posted date time last modified created dated and den "
+     "di il et ct mt pt feira om em ing nang ika v u ob o в о ж στις kell m d ч гараг ын วันที่ ที่ "
+     "เมื่อ ปี เดือน วัน เวลา ວັນທີ ທີ ເດືອນ ປີ ເວລາ ថ្ងៃទី ថ្ងៃ ទី ខែ ឆ្នាំ នៅ ម៉ោង ရက်နေ့ ရက် နေ့ ခုနှစ် နှစ် လ ၊ ၏ ကို के "
+     "को की का में गते साल सन् सम्वत् रोजी वाजता তারিখ সাল সালের এ খ্রিস্টাব্দ بتاریخ کو ء بروز مورخہ في "
+     "ساعت د په அன்று දින වන මස වර්ෂ දා ರಂದು ಸಮಯಕ್ಕೆ એ વાગ્યે ଠାରେ өдөр өдрийн ны ний ын ийн с 입력 "
+     "기사입력 등록 승인 수정 최종수정 게재 公開 更新 配信 掲載 发布 發布 发表 發表 เผยแพร่ "
+     "เผยแพร่เมื่อ อัปเดต อัพเดท diterbitkan dipublikasikan diperbarui terbit cap nhat প্রকাশ প্রকাশিত "
+     "আপডেট प्रकाशित अपडेट شائع"},
     {DateWord::ordinal, 0, "st nd rd th er ere eme nde dugaar дугаар дүгээр р дэх те го"},
     {DateWord::am, 0,
-     "am vorm pagi sang 오전 午前 上午 凌晨 早上 清晨 पूर्वाह्न बिहान সকাল ຕອນເຊົ້າ ព្រឹក နံနက် "
-     "පෙ.ව. πμ өглөө"},
+     "am a.m. vorm pagi sang 凌晨 早上 清晨 새벽 아침 बिहान সকাল ভোর ভোরে সকালে এএম ເຊົ້າ ຕອນເຊົ້າ "
+     "ព្រឹក နံနက် မနက် උදේ صبح காலை πμ өглөө เช้า"},
     {DateWord::pm, 0,
-     "pm nachm malam petang chieu toi trua 오후 午後 下午 晚上 傍晚 中午 अपराह्न दिउँसो साँझ বিকাল "
-     "বিকেল "
-     "দুপুর সন্ধ্যা রাত ຕອນແລງ ល្ងាច ညနေ ညပိုင်း ප.ව. μμ орой"},
+     "pm p.m. nachm sore petang chieu 傍晚 저녁 दिउँसो साँझ बेलुका बेलुकी বিকাল বিকেল বিকালে বিকেলে "
+     "সন্ধ্যা সন্ধ্যায় পিএম ແລງ ຕອນແລງ រសៀល ល្ងាច ညနေ සවස شام மாலை μμ орой"},
+    {DateWord::noon, 0, "siang trua 中午 낮 दोपहर দুপুর দুপুরে دوپہر မွန်းလွဲ နေ့လယ် மதியம் เที่ยง"},
+    {DateWord::night, 0,
+     "malam toi dem 晚上 深夜 夜 夜间 밤 राति रात রাত রাতে رات យប់ ည ညပိုင်း රාත්‍රී இரவு"},
     {DateWord::hour, 0, "h hr hrs hour heure heures uhr gio uur 시 時 时 点 點 နာရီ"},
-    {DateWord::minute, 0, "m mn phut min 분 分 မိနစ် мин"},
+    {DateWord::minute, 0,
+     "m mn phut min menit 분 分 မိနစ် мин минут মিনিট मिनेट मिनट منٹ นาที ນາທີ នាទី"},
     {DateWord::second, 0, "s sec giay 초 秒"},
-    {DateWord::clock, 0, "pukul jam pkl luc kl klo น. น นาฬิกา ໂມງ ម៉ោង цаг сағат बजे টা টায় بجے"},
+    {DateWord::clock, 0,
+     "pukul jam pkl luc kl klo น. น นาฬิกา ໂມງ ម៉ោង цаг сағат बजे बजकर টা টায় بجے"},
     {DateWord::year, 0, "년 年 оны он"},
     {DateWord::month_of, 0, "월 月 сарын сар"},
     {DateWord::day, 0, "일 日 号 號"},
-    {DateWord::month_next, 0, "thang"},
-    {DateWord::buddhist, 0, "พ.ศ. พ.ศ พศ พุทธศักราช be b.e. ພ.ສ. ព.ស."},
+    {DateWord::month_next, 0, "thang thg"},
+    {DateWord::era, buddhist_era, "พ.ศ. พ.ศ พศ พุทธศักราช be b.e. ພ.ສ. ព.ស."},
+    {DateWord::era, 0, "ad ce ค.ศ. ค.ศ ຄ.ສ. គ.ស. 公元 公历 西元 西暦 서기"},
+    {DateWord::era, 1911, "民國 民国 中華民國 中华民国 大正"},
+    {DateWord::era, 1925, "昭和"},
+    {DateWord::era, 1988, "平成"},
+    {DateWord::era, 2018, "令和"},
     {DateWord::t, 0, "t"},
     {DateWord::utc, 0, "gmt utc ut z"},
 };
+// clang-format on
 
 struct Zone {
   const char* name;
@@ -209,35 +138,86 @@ constexpr Zone zones[] = {
     {"art", -180}, {"irst", 210}, {"uzt", 300},   {"slst", 330},
 };
 
-std::string folded(std::string_view word) {
-  std::string out;
-  for (std::size_t at = 0; at < word.size();) fold_date_letter(out, utf8::next(word, at));
-  return out;
+// A name as date_word() is asked for it, and what of it is only its beginning.
+struct NameKey {
+  std::string whole;
+  std::vector<std::string> openings;
+};
+
+NameKey key_of(std::string_view name) {
+  NameKey key;
+  std::size_t second = 0;
+  const bool unspaced = is_unspaced(utf8::next(name, second)); // its stops are letters of it
+  bool stop = false, gap = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = utf8::next(name, at);
+    if (!unspaced && c == '.') {
+      stop = true;
+    } else if (!unspaced && (c == ' ' || c == '-' || c == 0xA0 || c == 0x202F)) {
+      gap = true;
+    } else {
+      if ((stop || gap) && !key.whole.empty()) key.openings.push_back(key.whole);
+      if (gap && !key.whole.empty()) key.whole += ' ';
+      stop = gap = false;
+      fold_date_letter(key.whole, c);
+    }
+  }
+  return key;
 }
 
-using Dictionary = std::unordered_map<std::string, DateMeaning>;
+class Dictionary {
+ public:
+  Dictionary();
+  DateMeaning find(const std::string& word) const {
+    const auto found = words_.find(word);
+    return found == words_.end() ? DateMeaning{} : found->second;
+  }
 
-void add_line(Dictionary& all, DateWord kind, const char* line, int first) {
-  int value = first;
-  for (const std::string_view word : ascii::split(line, ' '))
-    if (!word.empty()) all[folded(word)] = {kind, std::int16_t(value++)};
-}
+ private:
+  // Each later meaning of a word takes the place of the earlier one.
+  void add(std::string_view name, DateWord kind, int value) {
+    const NameKey key = key_of(name);
+    if (key.whole.empty()) return;
+    DateMeaning& meaning = words_[key.whole];
+    meaning.or_weekday =
+        kind == DateWord::month && (meaning.or_weekday || meaning.kind == DateWord::weekday);
+    meaning.kind = kind;
+    meaning.value = std::int16_t(value);
+    for (const std::string& opening : key.openings) words_[opening].begins_longer = true;
+  }
+  // All words of the line with the value, or, in the order of the year or week, from it on.
+  void add_all(DateWord kind, const char* line, int value) {
+    for (const auto word : ascii::split(line, ' ')) add(word, kind, value);
+  }
+  void add_in_order(DateWord kind, const char* line, int first) {
+    for (const auto word : ascii::split(line, ' ')) add(word, kind, first++);
+  }
 
-Dictionary build() {
-  Dictionary all;
+  std::unordered_map<std::string, DateMeaning> words_;
+};
+
+Dictionary::Dictionary() {
+  std::vector<DateName> names = date_names();
+  std::reverse(names.begin(), names.end()); // the first language's meaning stays
+  const auto add_names = [&](DateWord kind) {
+    for (const DateName& name : names)
+      if (name.meaning.kind == kind) add(name.name, kind, name.meaning.value);
+  };
+  add_names(DateWord::am);
+  add_names(DateWord::pm);
   for (const Words& words : other_words)
-    if (words.kind == DateWord::filler)
-      for (const auto word : ascii::split(words.words, ' ')) all[folded(word)] = {words.kind, 0};
-  for (const char* line : weekday_lines) add_line(all, DateWord::weekday, line, 0);
-  for (const char* line : nepali_month_lines) add_line(all, DateWord::nepali_month, line, 1);
-  for (const Zone& zone : zones) all[zone.name] = {DateWord::zone, std::int16_t(zone.minutes)};
+    if (words.kind == DateWord::filler) add_all(words.kind, words.words, 0);
+  add_names(DateWord::weekday);
+  for (const char* line : weekday_lines) add_in_order(DateWord::weekday, line, 0);
+  for (const char* line : nepali_month_lines) add_in_order(DateWord::nepali_month, line, 1);
+  for (const char* line : persian_month_lines) add_in_order(DateWord::persian_month, line, 1);
+  for (const Zone& zone : zones) add(zone.name, DateWord::zone, zone.minutes);
   for (const Words& words : other_words)
-    if (words.kind != DateWord::filler)
-      for (const auto word : ascii::split(words.words, ' '))
-        all[folded(word)] = {words.kind, std::int16_t(words.value)};
-  for (const char* line : month_lines) add_line(all, DateWord::month, line, 1);
-  all.erase("");
-  return all;
+    if (words.kind != DateWord::filler) add_all(words.kind, words.words, words.value);
+  add_names(DateWord::month);
+  for (const char* line : month_lines) add_in_order(DateWord::month, line, 1);
+  int month = 0;
+  for (const char* line : month_spellings) add_all(DateWord::month, line, ++month);
 }
 
 // U+00C0-U+017F and the Vietnamese letters, each as its ASCII letter; '*' stays as it is.
@@ -292,19 +272,23 @@ char32_t greek(char32_t c) {
   return c >= 0x391 && c <= 0x3A9 ? c + 32 : c;
 }
 
-// Signs that change a letter's look but not the word: joiners, nukta, combining accents, and the
-// vowel points of Arabic.
+// Signs that change a letter's look but not the word: joiners, nukta, combining accents, the vowel
+// points of Arabic, and the sign with which Devanagari shortens a word.
 bool is_decoration(char32_t c) {
   return (c >= 0x200B && c <= 0x200F) || (c >= 0x300 && c <= 0x36F) || c == 0x93C || c == 0x9BC ||
-         (c >= 0x64B && c <= 0x652) || c == 0x2060 || c == 0xFEFF;
+         (c >= 0x64B && c <= 0x652) || c == 0x2060 || c == 0xFEFF || c == 0x970;
 }
 
 } // namespace
 
 DateMeaning date_word(std::string_view word) {
-  static const Dictionary all = build();
-  const auto found = all.find(std::string(word));
-  return found == all.end() ? DateMeaning{} : found->second;
+  static const Dictionary all;
+  return all.find(std::string(word));
+}
+
+bool is_unspaced(char32_t c) {
+  return (c >= 0xE00 && c < 0xF00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) ||
+         (c >= 0x3005 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00);
 }
 
 void fold_date_letter(std::string& out, char32_t c) {

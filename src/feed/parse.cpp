@@ -108,7 +108,8 @@ Result<Document> parse(const FeedSource& source, const Budget& budget) {
   if (source.bytes.size() > budget.bytes)
     return fail("the document is larger than the limit of {} MB", budget.bytes >> 20);
   Document document;
-  html::Decoded decoded = html::decode(source.bytes, html::Markup::xml, charset_of(source));
+  html::Decoded decoded =
+      html::decode(source.bytes, html::Markup::xml, charset_of(source), source.language);
   trim_declaration(document, decoded);
   spell_controls(decoded.text);
   std::string& text = decoded.text;

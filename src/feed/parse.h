@@ -22,6 +22,9 @@ struct FeedSource {
   std::string_view bytes;                     // after Content-Encoding
   std::string_view url;                       // base of relative addresses; may be empty
   std::map<std::string, std::string> headers; // of the response, names in lower case; may be empty
+  // Of the paper (BCP 47), where it is known: for bytes that say no encoding and for dates that
+  // languages read differently.
+  std::string_view language = {};
   MarkupCare markup = MarkupCare::sanitised;
   bool name_problems = false; // fill Document::problems (feed/problems.h)
 };

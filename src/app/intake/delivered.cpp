@@ -62,7 +62,8 @@ Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed:
     all.push_back(std::move(one));
     return all;
   }
-  TRY_SET(const auto document, feed::parse({.bytes = bytes, .url = {}, .headers = {}}));
+  TRY_SET(const auto document,
+          feed::parse({.bytes = bytes, .url = {}, .headers = {}, .language = language}));
   for (const feed::Entry& entry : document.entries)
     if (!entry.title.empty() || !entry.content.empty() || entry.withdrawn)
       all.push_back(delivered_of(entry, language));

@@ -109,8 +109,8 @@ void Visitor::after_answer(Visit& visit, const Result<http::Fetched>& answer, In
 }
 
 void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
+  const std::string language = language_of(visit.paper);
   if (visit.source.kind == feed::SourceKind::section) {
-    const std::string language = language_of(visit.paper);
     const auto decoded = html::decode(answer.body, html::Markup::html,
                                       charset_of(answer.headers.get("content-type")), language);
     const auto ways = feed::ways_of_page(decoded.text, answer.url);
@@ -122,8 +122,11 @@ void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
     return;
   }
   const auto headers = lowered(answer.headers);
-  auto document = feed::parse(
-      {.bytes = answer.body, .url = answer.url, .headers = headers, .name_problems = true});
+  auto document = feed::parse({.bytes = answer.body,
+                               .url = answer.url,
+                               .headers = headers,
+                               .language = language,
+                               .name_problems = true});
   if (!document) {
     visit.problem = document.error().message;
     return;

@@ -1,4 +1,4 @@
-#include "feed/bikram_sambat.h"
+#include "feed/calendars.h"
 #include <iterator>
 
 namespace wireroom::feed {
@@ -36,6 +36,16 @@ std::optional<std::chrono::sys_days> from_bikram_sambat(int year, int month, int
   for (int y = first_year; y < year; ++y)
     for (int m = 1; m <= 12; ++m) passed += length_of(y, m);
   return first_day + std::chrono::days(passed);
+}
+
+std::optional<std::chrono::sys_days> from_solar_hijri(int year, int month, int day) {
+  if (year < 1178 || year > 1633 || month < 1 || month > 12 || day < 1) return std::nullopt;
+  const bool leap = (25 * year + 11) % 33 < 8;
+  if (day > (month <= 6 ? 31 : month < 12 || leap ? 30 : 29)) return std::nullopt;
+  // 1 Farvardin of the year 1 is 19 March 622 of the Julian calendar, 492,268 days before 1970.
+  const int passed = 365 * (year - 1) + (8 * year + 21) / 33 + 31 * (month - 1) -
+                     (month > 7 ? month - 7 : 0) + day - 1;
+  return std::chrono::sys_days(std::chrono::days(passed - 492'268));
 }
 
 } // namespace wireroom::feed
