@@ -128,6 +128,8 @@ void ChannelReader::unknown(const std::string& name, pugi::xml_node node, const 
     subject.what->json[name] = attributes;
   else if (!elements && !name.starts_with("svg_"))
     subject.what->other[name] = text_within(node);
+  if (subject.entry && subject.what->image.href.empty() && names_picture(name))
+    subject.what->image.href = picture_address(node, scope);
   if (elements && !name.starts_with("svg_") && !name.starts_with("mathml_")) {
     Subject inner = subject;
     inner.module = true;

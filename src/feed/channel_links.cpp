@@ -53,6 +53,22 @@ void ChannelReader::itunes_image(pugi::xml_node node, const Scope& scope, Subjec
   if (!href.empty()) subject.what->image.href = absolute(href, scope);
 }
 
+bool ChannelReader::names_picture(std::string_view name) {
+  for (const char* word : {"image", "img", "thumb", "photo", "picture", "foto"})
+    if (name.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+std::string ChannelReader::picture_address(pugi::xml_node node, const Scope& scope) const {
+  std::string_view told = node.attribute("url").value();
+  for (const char* attribute : {"src", "href"})
+    if (told.empty()) told = node.attribute(attribute).value();
+  const std::string text = told.empty() ? text_within(node) : std::string(told);
+  if (text.empty() || std::any_of(text.begin(), text.end(), ascii::is_space)) return {};
+  std::string address = absolute(text, scope);
+  return html::is_web_address(address) ? address : "";
+}
+
 void ChannelReader::enclosure(pugi::xml_node node, const Scope& scope, Subject& subject) {
   std::string_view href = node.attribute("url").value();
   if (href.empty()) href = node.attribute("href").value();

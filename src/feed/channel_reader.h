@@ -94,6 +94,9 @@ class ChannelReader {
   void image(pugi::xml_node node, const Scope& scope, Subject& subject);
   void picture_part(const std::string& name, pugi::xml_node node, Picture& picture,
                     const Scope& scope);
+  // Papers have names of their own for an entry's picture: <fullimage>, <thumb>, <StoryImage>.
+  static bool names_picture(std::string_view name);
+  std::string picture_address(pugi::xml_node node, const Scope& scope) const;
   void media_group(pugi::xml_node node, const Scope& scope, Subject& subject);
   void media_content(pugi::xml_node node, const Scope& scope, Subject& subject);
 

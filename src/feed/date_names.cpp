@@ -37,7 +37,8 @@ void add_months(std::vector<DateName>& all, const DateFormatSymbols& symbols) {
     for (const auto width : widths) {
       std::int32_t count = 0;
       const auto* names = symbols.getMonths(count, context, width);
-      for (std::int32_t i = 0; i < std::min(count, 12); ++i) add(all, names[i], DateWord::month, i + 1);
+      for (std::int32_t i = 0; i < std::min(count, 12); ++i)
+        add(all, names[i], DateWord::month, i + 1);
     }
 }
 
@@ -59,7 +60,7 @@ std::vector<DateName> date_names() {
   for (const char* language : languages) {
     UErrorCode status = U_ZERO_ERROR;
     const DateFormatSymbols symbols(icu::Locale(language), status); // Gregorian, whatever is usual
-    if (U_FAILURE(status)) continue; // an ICU without this language
+    if (U_FAILURE(status)) continue;                                // an ICU without this language
     add_months(all, symbols);
     add_weekdays(all, symbols);
     std::int32_t count = 0;

@@ -38,10 +38,6 @@ bool looks_like_feed(std::string_view address) {
   return path.find("/rss/") != std::string::npos || path.find("/feeds/") != std::string::npos;
 }
 
-bool is_web_address(std::string_view address) {
-  return address.starts_with("http://") || address.starts_with("https://");
-}
-
 // One value of a Link field from `at`; false at its end. Quoted strings may hold commas.
 bool next_link(std::string_view field, std::size_t& at, WebLink& link) {
   const std::size_t open = field.find('<', at);
@@ -126,7 +122,7 @@ Ways ways_of_page(std::string_view markup, std::string_view url, const http::Hea
   for (html::NodeId node = 1; node < tree.size(); ++node) {
     if (tree.tag(node) != html::Tag::a) continue;
     const auto address = html::absolute_address(base, tree.decoded_attribute(node, "href"));
-    if (is_web_address(address) && looks_like_feed(address) &&
+    if (html::is_web_address(address) && looks_like_feed(address) &&
         registrable_domain(address) == registrable_domain(url))
       add(ways.feeds, {address, tree.line(node), "a link's address"});
   }

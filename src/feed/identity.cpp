@@ -42,8 +42,8 @@ std::string cleaned_host(std::string_view host) {
 }
 
 std::string place_of(const Entry& entry) {
-  return entry.link.empty() ? ascii::lowered(ascii::squeeze(entry.title))
-                            : canonical_address(entry.link);
+  return html::is_web_address(entry.link) ? canonical_address(entry.link)
+                                          : ascii::lowered(ascii::squeeze(entry.title));
 }
 
 } // namespace
@@ -101,7 +101,7 @@ IdHabit id_habit(std::span<const Entry> before, std::span<const Entry> now) {
 }
 
 std::string article_key(const Entry& entry, IdHabit habit) {
-  if (!entry.link.empty()) return canonical_address(entry.link);
+  if (html::is_web_address(entry.link)) return canonical_address(entry.link);
   if (!entry.id.empty() && habit == IdHabit::stable) return "id:" + entry.id;
   std::string key = "title:" + ascii::lowered(ascii::squeeze(entry.title));
   if (entry.published) key += " " + day_at(entry.published->at, minutes(0));

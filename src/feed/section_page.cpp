@@ -160,7 +160,7 @@ class Reader {
 
   void take(NodeId node) {
     const auto address = html::absolute_address(base_, tree_.decoded_attribute(node, "href"));
-    if (!address.starts_with("http://") && !address.starts_with("https://")) return;
+    if (!html::is_web_address(address)) return;
     if (registrable_domain(address) != registrable_domain(source_.url)) return;
     std::string key = canonical_address(address);
     if (key == canonical_address(source_.url) || path_of(address) == "/") return;

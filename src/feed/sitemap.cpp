@@ -118,15 +118,14 @@ void read_sitemap(pugi::xml_node root, const FeedSource&, const Budget& budget,
 bool is_text_sitemap(std::string_view text) {
   const std::size_t end = text.find_first_of("\r\n");
   const auto line = ascii::trim(text.substr(0, end));
-  return (line.starts_with("http://") || line.starts_with("https://")) &&
-         line.find_first_of(" <>\"{") == std::string_view::npos;
+  return html::is_web_address(line) && line.find_first_of(" <>\"{") == std::string_view::npos;
 }
 
 void read_text_sitemap(std::string_view text, const Budget& budget, Document& document) {
   document.format = "sitemap";
   for (const auto line : ascii::split(text, '\n')) {
     const auto address = ascii::trim(line);
-    if (!address.starts_with("http://") && !address.starts_with("https://")) continue;
+    if (!html::is_web_address(address)) continue;
     if (document.entries.size() >= budget.entries) return;
     Entry entry;
     entry.id = entry.link = html::clean_address(address);

@@ -90,6 +90,10 @@ std::string address_scheme(std::string_view clean) {
   return scheme.empty() ? "?" : scheme;
 }
 
+bool is_web_address(std::string_view address) {
+  return ascii::starts_with(address, "https://") || ascii::starts_with(address, "http://");
+}
+
 std::string absolute_address(std::string_view base_text, std::string_view reference_text) {
   std::string reference = clean_address(reference_text);
   const std::string base_address = clean_address(base_text);

@@ -14,6 +14,9 @@ std::string clean_address(std::string_view address);
 // disguised (a blank or a control character before the colon) gives "?".
 std::string address_scheme(std::string_view clean);
 
+// http or https: what a reader's click may follow and a client fetch.
+bool is_web_address(std::string_view address);
+
 // `reference` as seen from `base` (RFC 3986 §5.2), both cleaned; the reference itself when the base
 // is empty or not hierarchical. Backslashes count as slashes for http and https.
 std::string absolute_address(std::string_view base, std::string_view reference);

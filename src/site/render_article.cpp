@@ -1,5 +1,6 @@
 #include "base/ascii.h"
 #include "base/json_writer.h"
+#include "html/address.h"
 #include "http/message.h"
 #include "site/address.h"
 #include "site/page.h"
@@ -7,11 +8,6 @@
 
 namespace wireroom::site {
 namespace {
-
-// Only addresses that a reader's click may follow.
-bool is_web_address(std::string_view url) {
-  return ascii::starts_with(url, "https://") || ascii::starts_with(url, "http://");
-}
 
 // RFC 8259 allows any character as \u; "<" must not end the element that the data stands in.
 std::string inert(std::string json) {
@@ -50,7 +46,7 @@ std::string linked_data(const Frame& frame, const ArticleView& view) {
       json.field("name", frame.network.name);
       json.field("url", frame.network.origin + "/");
     });
-    if (is_web_address(view.canonical)) {
+    if (html::is_web_address(view.canonical)) {
       json.field("isBasedOn", view.canonical);
       json.field("mainEntityOfPage", view.canonical);
     }
@@ -69,7 +65,7 @@ void add_image(Values& row, const std::string& url, const std::string& caption,
   // Pictures of other hosts are linked and not shown: showing them would tell that host who reads.
   if (url.starts_with('/') && !url.starts_with("//"))
     (*figure.AddSectionDictionary("IMAGE"))["URL"] = url;
-  else if (is_web_address(url))
+  else if (html::is_web_address(url))
     (*figure.AddSectionDictionary("AWAY"))["URL"] = url;
 }
 
@@ -106,7 +102,7 @@ void add_block(Values& values, const page::Block& block) {
     return;
   }
   case page::BlockType::embed:
-    if (!is_web_address(block.url)) return;
+    if (!html::is_web_address(block.url)) return;
     Values& link = *row.AddSectionDictionary("E");
     link["URL"] = block.url;
     link["TEXT"] = block.text.empty() ? block.url : block.text;
@@ -172,14 +168,14 @@ void add_body(Values& values, const ArticleView& view) {
   for (const page::Block& block : view.body) add_block(values, block);
   if (view.body.empty()) {
     show_text(values, "EXCERPT", view.excerpt);
-    if (is_web_address(view.canonical)) {
+    if (html::is_web_address(view.canonical)) {
       Values& read_on = *values.AddSectionDictionary("READ_ON");
       read_on["URL"] = view.canonical;
       read_on["PAPER"] = view.paper.name;
     }
   }
   values["CREDIT"] = view.credit.empty() ? view.paper.name : view.credit;
-  if (is_web_address(view.canonical))
+  if (html::is_web_address(view.canonical))
     (*values.AddSectionDictionary("ORIGINAL"))["URL"] = view.canonical;
 }
 
@@ -189,7 +185,7 @@ std::string render_article(const Frame& frame, const ArticleView& view) {
   Head head{.title = view.title,
             .description = view.deck,
             .kind = "article",
-            .canonical = is_web_address(view.canonical) ? view.canonical : "",
+            .canonical = html::is_web_address(view.canonical) ? view.canonical : "",
             .linked_data = linked_data(frame, view),
             .index = view.index};
   if (view.published) head.published = machine_time(*view.published);

@@ -3,6 +3,7 @@
 #include "feed/identity.h"
 #include "feed/parse.h"
 #include "feed/sniff.h"
+#include "html/address.h"
 #include "page/read.h"
 
 namespace wireroom::app {
@@ -19,25 +20,22 @@ void take_words(Watch& watch, const feed::Entry& entry) {
   watch.published = entry.published;
   watch.updated = entry.updated;
   watch.withdrawn = entry.withdrawn;
+  watch.byline = byline_of(entry);
+  watch.picture = picture_of(entry);
+  watch.language = entry.language;
   if (entry.embargoed) watch.embargo = entry.embargoed->at;
   if (entry.expired) watch.expires = entry.expired->at;
 }
 
 Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
-  Watch watch{.url = entry.link, .section = entry.section};
+  Watch watch{.url = html::is_web_address(entry.link) ? entry.link : "", .section = entry.section};
   take_words(watch, entry);
-  Delivered out{.article =
-                    article_of_entry(watch, entry.language.empty() ? language : entry.language, ""),
-                .link = entry.link,
+  Delivered out{.article = article_of_entry(watch, language, ""),
+                .link = watch.url,
                 .embargo = watch.embargo,
                 .expires = watch.expires,
                 .withdrawn = entry.withdrawn};
-  for (const feed::Person& author : entry.authors)
-    if (!author.name.empty()) out.article.byline.push_back(author.name);
   out.article.attribution = entry.credit;
-  if (!entry.media.empty() && !entry.media.front().href.empty())
-    out.article.image = {entry.media.front().href, entry.media.front().caption,
-                         entry.media.front().credit};
   if (out.article.section.empty() && !entry.tags.empty())
     out.article.section =
         entry.tags.front().label.empty() ? entry.tags.front().term : entry.tags.front().label;

@@ -1,7 +1,10 @@
 #include "app/intake/entry_article.h"
 #include "base/ascii.h"
+#include "html/address.h"
 #include "html/tree.h"
+#include "page/names.h"
 #include "page/read.h"
+#include <algorithm>
 
 namespace wireroom::app {
 namespace {
@@ -21,6 +24,10 @@ std::string escaped(std::string_view text) {
       out += c;
   }
   return out;
+}
+
+page::Image image_of(const feed::Picture& picture) {
+  return {picture.href, picture.caption, picture.credit};
 }
 
 std::vector<page::Block> paragraphs(const std::string& html, const std::string& url) {
@@ -48,6 +55,33 @@ std::string content_of(const feed::Entry& entry) {
   return html;
 }
 
+std::vector<std::string> byline_of(const feed::Entry& entry) {
+  std::vector<std::string> names;
+  for (const feed::Person& author : entry.authors)
+    for (std::string& name : page::names_in(author.name))
+      if (!page::is_account(name) && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+  return names;
+}
+
+page::Image picture_of(const feed::Entry& entry) {
+  const auto usable = [](const std::string& address) { return html::is_web_address(address); };
+  if (usable(entry.image.href)) return image_of(entry.image);
+  for (const feed::Picture& one : entry.media)
+    if ((one.type.empty() || one.type.starts_with("image")) && usable(one.href))
+      return image_of(one);
+  for (const feed::Enclosure& file : entry.enclosures)
+    if (file.type.starts_with("image") && usable(file.href)) return {.url = file.href};
+  for (const std::string& html : {content_of(entry), entry.summary}) {
+    const auto tree = html::Tree::parse(html);
+    for (html::NodeId node = 0; node < tree.size(); ++node)
+      if (tree.tag(node) == html::Tag::img)
+        if (std::string address = tree.decoded_attribute(node, "src"); usable(address))
+          return {.url = std::move(address)};
+  }
+  return {};
+}
+
 page::Article article_of_entry(const Watch& watch, const std::string& language,
                                const std::string& why) {
   page::Article article;
@@ -55,13 +89,17 @@ page::Article article_of_entry(const Watch& watch, const std::string& language,
   article.published = watch.published;
   article.updated = watch.updated;
   article.section = watch.section;
-  article.language = language;
+  article.language = watch.language.empty() ? language : watch.language;
+  article.byline = watch.byline;
+  article.image = watch.picture;
   article.canonical = watch.url;
   const std::string summary = html::Tree::parse(watch.summary).line(0);
   if (!watch.content.empty()) article.body = paragraphs(watch.content, watch.url);
   if (article.body.empty() && !summary.empty())
     article.body.push_back({.type = page::BlockType::paragraph, .text = summary});
   article.evidence = {{"title", "source"}, {"body", "source"}};
+  if (!article.byline.empty()) article.evidence["byline"] = "source";
+  if (!article.image.url.empty()) article.evidence["image"] = "source";
   if (!why.empty()) article.warnings.push_back("only what the source says: " + why);
   return article;
 }

@@ -10,8 +10,16 @@ namespace wireroom::app {
 // The longest HTML that the entry carries as its text; empty when there is only a summary.
 std::string content_of(const feed::Entry& entry);
 
-// Title, summary as the deck or, without a text, as the only paragraph; `content` is sanitised
-// HTML. Says in a warning that the page was not read, and `why`.
+// The people that the entry names as its authors; accounts ("admin", an address) are none.
+std::vector<std::string> byline_of(const feed::Entry& entry);
+
+// The picture that the entry gives by name, else the first of its media and files that is one, else
+// the first within its text. `url` is empty when there is none.
+page::Image picture_of(const feed::Entry& entry);
+
+// Title, byline, picture, summary as the deck or, without a text, as the only paragraph; `content`
+// is sanitised HTML. Says in a warning that the page was not read, and `why`. `language` is the
+// paper's, for entries that say none.
 page::Article article_of_entry(const Watch& watch, const std::string& language,
                                const std::string& why);
 

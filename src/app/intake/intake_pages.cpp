@@ -41,8 +41,14 @@ story::Document Intake::document_of(ArticleId id, const page::Article& article,
           .credit = article.attribution};
 }
 
-// A page that has only its masthead for a title is named as its source names it.
-void Intake::take_title(page::Article& article, const Watch& watch) const {
+// What a page does not tell is as its source tells it; a masthead is no title.
+void Intake::fill_from_source(page::Article& article, const Watch& watch) const {
+  if (!article.published) article.published = watch.published;
+  if (article.section.empty()) article.section = watch.section;
+  if (article.byline.empty() && !watch.byline.empty()) {
+    article.byline = watch.byline;
+    article.evidence["byline"] = "source";
+  }
   if (watch.title.empty()) return;
   const feed::Paper* of = network_.paper(watch.paper);
   const bool masthead = of && ascii::equal(ascii::squeeze(article.title), of->name);
@@ -135,10 +141,8 @@ Outcome Intake::keep_of_entry(const Watch& watch, const std::string& why, Instan
 
 Outcome Intake::keep_article(page::Article article, const Watch& watch, bool withdrawn,
                              const std::string& why, Instant now) {
-  take_title(article, watch);
+  fill_from_source(article, watch);
   article.tell_deck_once();
-  if (!article.published) article.published = watch.published;
-  if (article.section.empty()) article.section = watch.section;
   // A feed's first tag is often a name of a person; then the paper's own address says more.
   if (edition::section_of(article.section).empty())
     if (auto told = edition::section_in_address(watch.url); !told.empty())

@@ -4,6 +4,7 @@
 #include "app/intake/intake.h"
 #include "feed/identity.h"
 #include "feed/problems.h"
+#include "html/address.h"
 #include <algorithm>
 
 namespace wireroom::app {
@@ -23,7 +24,7 @@ bool is_old_news(const feed::Entry& entry, const feed::SourceConfig& source, Ins
 // True when the entry names a page that was not known.
 Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
                                    feed::IdHabit habit, Instant now) {
-  if (entry.link.empty()) {
+  if (!html::is_web_address(entry.link)) {
     if (entry.content.empty()) return false; // neither a page nor a text
     auto delivered = delivered_of(entry, usual_language(visit.paper));
     delivered.keys = {feed::article_key(entry, habit)};

@@ -33,11 +33,16 @@ ALTER TABLE watch ADD COLUMN expires INTEGER;
 ALTER TABLE watch ADD COLUMN missing_since INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX watch_key ON watch (key);
 )sql"},
+    {"watch", 3, R"sql(
+ALTER TABLE watch ADD COLUMN byline TEXT NOT NULL DEFAULT '';
+ALTER TABLE watch ADD COLUMN picture TEXT NOT NULL DEFAULT '';
+ALTER TABLE watch ADD COLUMN language TEXT NOT NULL DEFAULT '';
+)sql"},
 };
 
 #define WIREROOM_WATCH_COLUMNS                                                                     \
   "url, paper, section, title, summary, keys, published, updated, embargo, withdrawn, first, "     \
-  "next, key, source, content, expires, missing_since"
+  "next, key, source, content, expires, missing_since, byline, picture, language"
 
 std::string stamp_text(const std::optional<Stamp>& stamp) {
   return stamp ? format_stamp(*stamp) : std::string();
@@ -46,6 +51,19 @@ std::string stamp_text(const std::optional<Stamp>& stamp) {
 std::optional<Stamp> stamp_of(std::string_view text) {
   const auto read = parse_rfc3339(text);
   return read ? std::optional(*read) : std::nullopt;
+}
+
+// Texts of one line each, one below the other.
+std::string lines_of(std::initializer_list<std::string_view> texts) {
+  std::string lines;
+  for (const std::string_view text : texts) lines += ascii::squeeze(text) + "\n";
+  return lines;
+}
+
+page::Image picture_of(std::string_view lines) {
+  const auto parts = ascii::split(lines, '\n');
+  if (parts.size() < 3) return {};
+  return {std::string(parts[0]), std::string(parts[1]), std::string(parts[2])};
 }
 
 Watch watch_of(const store::Row& row) {
@@ -68,6 +86,10 @@ Watch watch_of(const store::Row& row) {
   if (!row.is_null(14)) watch.content = store::decompress(row.text(14)).value_or("");
   watch.expires = row.get<std::optional<Instant>>(15);
   watch.missing_since = row.get<Instant>(16);
+  for (const std::string_view name : ascii::split(row.text(17), '\n'))
+    if (!name.empty()) watch.byline.emplace_back(name);
+  watch.picture = picture_of(row.text(18));
+  watch.language = row.get<std::string>(19);
   return watch;
 }
 
@@ -87,24 +109,30 @@ Result<std::optional<Watch>> WatchRows::find(const std::string& key, const std::
 }
 
 Outcome WatchRows::keep(const Watch& watch) {
-  std::string keys;
+  std::string keys, byline;
   for (const std::string& key : watch.keys) keys += key + "\n";
+  for (const std::string& name : watch.byline) byline += lines_of({name});
+  const page::Image& picture = watch.picture;
   const std::string packed = watch.content.empty() ? "" : store::compress(watch.content);
   const auto content =
       packed.empty() ? std::optional<store::Bytes>() : std::optional(store::Bytes{packed});
   return database_.run(
       "INSERT INTO watch (" WIREROOM_WATCH_COLUMNS ", host) VALUES "
-      "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
+      "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+      "$21) "
       "ON CONFLICT (url) DO UPDATE SET "
       "section = excluded.section, title = excluded.title, summary = excluded.summary, "
       "keys = excluded.keys, published = excluded.published, updated = excluded.updated, "
       "embargo = excluded.embargo, withdrawn = excluded.withdrawn, next = excluded.next, "
       "key = excluded.key, source = excluded.source, content = excluded.content, "
-      "expires = excluded.expires, missing_since = excluded.missing_since, host = excluded.host",
+      "expires = excluded.expires, missing_since = excluded.missing_since, "
+      "byline = excluded.byline, picture = excluded.picture, language = excluded.language, "
+      "host = excluded.host",
       watch.url, watch.paper, watch.section, watch.title, watch.summary, keys,
       stamp_text(watch.published), stamp_text(watch.updated), watch.embargo, watch.withdrawn,
       watch.first, watch.next, watch.key, watch.source, content, watch.expires, watch.missing_since,
-      feed::host_of(watch.url));
+      byline, picture.url.empty() ? "" : lines_of({picture.url, picture.caption, picture.credit}),
+      watch.language, feed::host_of(watch.url));
 }
 
 Result<std::vector<Watch>> WatchRows::due(Instant now, int of_a_host, int most) {

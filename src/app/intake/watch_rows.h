@@ -2,6 +2,7 @@
 // young, as rows. A watch begins when a source first names the page.
 #pragma once
 #include "base/time.h"
+#include "page/article.h"
 #include "store/database.h"
 #include <optional>
 #include <span>
@@ -20,6 +21,9 @@ struct Watch {
   std::string title, summary;    // of the entry, for pages that cannot be read
   std::string content;           // the entry's whole text as HTML, likewise; empty: there is none
   std::vector<std::string> keys; // identity: normalised address, entry id
+  std::vector<std::string> byline;
+  page::Image picture;
+  std::string language; // as the entry says; may be empty
   std::optional<Stamp> published, updated;
   std::optional<Instant> embargo, expires;
   bool withdrawn = false;

@@ -1,0 +1,86 @@
+// What is kept of an entry whose page may not be read, and of an entry that has none.
+#include "app/intake/entry_article.h"
+#include "app/intake/testing.h"
+#include "feed/identity.h"
+#include "feed/parse.h"
+
+namespace wireroom::app {
+namespace {
+
+feed::Entry entry_of(const std::string& inside) {
+  const std::string xml =
+      "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/' "
+      "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Pier</title><item><title>Ferries "
+      "sail again</title>" +
+      inside + "</item></channel></rss>";
+  const auto document = feed::parse({.bytes = xml, .url = "https://pier.example/feed"});
+  EXPECT_TRUE(document) << document.error().message;
+  return document ? document->entries.at(0) : feed::Entry();
+}
+
+TEST(IntakeEntry, PictureByNameThenMediaThenFileThenText) {
+  const std::string text = "<description>&lt;p&gt;&lt;img src='/text.jpg'>Words</description>";
+  const std::string file = "<enclosure url='/file.jpg' type='image/jpeg' length='1'/>";
+  const std::string media =
+      "<media:content url='/film.mp4' type='video/mp4'/><media:content url='/media.jpg'/>";
+  const auto url = [](const std::string& inside) { return picture_of(entry_of(inside)).url; };
+  EXPECT_EQ(url(text), "https://pier.example/text.jpg");
+  EXPECT_EQ(url(text + file), "https://pier.example/file.jpg");
+  EXPECT_EQ(url(text + file + media), "https://pier.example/media.jpg");
+  EXPECT_EQ(url(text + file + media + "<fullimage>/own.jpg</fullimage>"),
+            "https://pier.example/own.jpg");
+  EXPECT_EQ(url("<description>Words</description>"), "");
+  EXPECT_EQ(url("<image>javascript:alert(1)</image>"), "");
+}
+
+TEST(IntakeEntry, BylineOfPeopleAlone) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(byline_of(entry_of("<dc:creator>By Mei Tan and Arun Das</dc:creator>")),
+            (Names{"Mei Tan", "Arun Das"}));
+  EXPECT_EQ(byline_of(entry_of("<author>mei@pier.example (Mei Tan)</author>")), Names{"Mei Tan"});
+  EXPECT_EQ(byline_of(entry_of("<dc:creator>newsdesk@pier.example</dc:creator>")), Names{});
+}
+
+// The article kept of an entry with this link, in a paper whose robots.txt closes its pages.
+page::Article kept(Newsroom& room, LocalServer& paper, const std::string& link,
+                   const std::string& key) {
+  paper.on("/robots.txt", document("User-agent: *\nDisallow: /story\n"));
+  paper.on("/feed",
+           document("<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>"
+                    "<title>Pier</title><item><title>Ferries sail again</title><link>" +
+                    link +
+                    "</link><dc:creator>Mei Tan</dc:creator><thumbimage>/ferry.jpg</thumbimage>"
+                    "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>"
+                    "&lt;p&gt;The ferries to the islands sailed again on Tuesday morning."
+                    "</content:encoded></item></channel></rss>"));
+  room.add(feed::SourceKind::feed, paper.url("/feed"));
+  room.start();
+  room.run();
+  page::Archive archive(room.database());
+  const auto version = archive.known("pier", {key});
+  return version && *version ? (*version)->article : page::Article();
+}
+
+TEST(IntakeEntry, BylineAndPictureWhereThePageMayNotBeRead) {
+  LocalServer paper;
+  Newsroom room;
+  const std::string link = paper.url("/story/ferries");
+  const page::Article article = kept(room, paper, link, feed::canonical_address(link));
+  EXPECT_EQ(article.title, "Ferries sail again");
+  EXPECT_EQ(article.byline, std::vector<std::string>{"Mei Tan"});
+  EXPECT_EQ(article.image.url, paper.url("/ferry.jpg"));
+  EXPECT_EQ(article.canonical, link);
+  EXPECT_TRUE(paper.asked("/story/ferries").empty());
+}
+
+TEST(IntakeEntry, ALinkThatNoReaderMayFollowIsNone) {
+  LocalServer paper;
+  Newsroom room;
+  const page::Article article =
+      kept(room, paper, "javascript:alert(1)", "title:ferries sail again");
+  EXPECT_EQ(article.title, "Ferries sail again");
+  EXPECT_EQ(article.canonical, "");
+}
+
+} // namespace
+} // namespace wireroom::app
