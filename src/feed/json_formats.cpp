@@ -3,6 +3,7 @@
 #include "feed/channel_people.h"
 #include "feed/date.h"
 #include "feed/formats.h"
+#include "feed/json_mend.h"
 #include "feed/json_value.h"
 #include "feed/ninjs_valid.h"
 #include "feed/text_construct.h"
@@ -294,8 +295,14 @@ Outcome read_json(std::string_view text_of_it, const FeedSource& source, const B
   simdjson::dom::parser parser(64u << 20);
   if (parser.allocate(text_of_it.size(), budget.depth)) return fail("the JSON is too large");
   Element root;
-  if (const auto error = parser.parse(text_of_it.data(), text_of_it.size()).get(root))
-    return fail("this is no valid JSON: {}", simdjson::error_message(error));
+  if (const auto error = parser.parse(text_of_it.data(), text_of_it.size()).get(root)) {
+    std::vector<Repair> repairs;
+    const std::string mended = mend_json(text_of_it, repairs);
+    if (parser.parse(mended).get(root))
+      return fail("this is no valid JSON: {}", simdjson::error_message(error));
+    document.wellformed = false;
+    document.repairs.insert(document.repairs.end(), repairs.begin(), repairs.end());
+  }
   JsonReader reader(source, budget, document);
   simdjson::dom::array list;
   if (!root.get_array().get(list)) {

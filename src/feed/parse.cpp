@@ -68,6 +68,16 @@ pugi::xml_node known_root(const pugi::xml_document& tree) {
   return first;
 }
 
+// A document has one root (XML 1.0 §2.1); what stands beside it is not read.
+void name_further_roots(const pugi::xml_document& tree, pugi::xml_node root, Document& document) {
+  for (const auto node : tree.children())
+    if (node.type() == pugi::node_element && node != root) {
+      document.wellformed = false;
+      document.repairs.push_back({"second-root", fmt::format("<{}>", utf8::cut(node.name(), 60))});
+      return;
+    }
+}
+
 Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budget,
                  Document& document) {
   auto repairs = mend_xml(text, {.depth = budget.depth});
@@ -84,6 +94,7 @@ Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budg
   }
   const pugi::xml_node root = known_root(tree);
   if (!root) return fail("this is neither a feed nor a sitemap nor a news document");
+  name_further_roots(tree, root, document);
   const std::string_view name = root.name();
   if (is_channel(name)) {
     read_channel(root, source, budget, document);

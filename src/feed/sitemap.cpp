@@ -21,7 +21,7 @@ bool is(pugi::xml_node node, std::string_view name) {
 void read_news(pugi::xml_node news, Entry& entry) {
   for (const auto part : news.children()) {
     if (is(part, "title"))
-      entry.title = ascii::squeeze(text_within(part));
+      entry.title = ascii::squeeze(plain_text(text_within(part))); // with references all the same
     else if (is(part, "publication_date"))
       entry.published = parse_date(text_within(part));
     else if (is(part, "keywords")) {

@@ -169,6 +169,9 @@ void Mender::comment() {
 void Mender::instruction() {
   const std::size_t end = text_.find("?>", at_ + 2);
   if (end != npos) {
+    // A declaration stands at the beginning alone (XML 1.0 §2.8); a second document has one more.
+    if (nodes_ > 0 && ascii::equal(name_at(at_ + 2), "xml"))
+      return drop("second-declaration", end + 2);
     at_ = end + 2;
     return;
   }

@@ -67,9 +67,11 @@ class Network:
         now = datetime.datetime.now(datetime.timezone.utc)
         for i, (headline, body, language) in enumerate(articles):
             at = (now - datetime.timedelta(minutes=20 + i)).isoformat(timespec="seconds")
-            (self.folder / "in" / f"{i}.json").write_text(json.dumps({
+            dropped = self.folder / "in" / f"{i}.json"
+            dropped.write_text(json.dumps({
                 "uri": f"https://harbour.example/{i}", "type": "text", "versioncreated": at, "language": language,
                 "headline": headline, "body_text": body}))
+            os.utime(dropped, (at_rest := time.time() - 60, at_rest))  # not being written any more
         (self.folder / "network.toml").write_text(f"""
 [network]
 name = "Harbour Papers"

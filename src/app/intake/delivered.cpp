@@ -62,6 +62,10 @@ Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed:
   }
   TRY_SET(const auto document,
           feed::parse({.bytes = bytes, .url = {}, .headers = {}, .language = language}));
+  // Half a text is not the article; a source that is polled is read again, this is not.
+  for (const feed::Repair& repair : document.repairs)
+    if (repair.kind == "truncated")
+      return fail("it is cut off in {}; nothing of it was taken", repair.where);
   for (const feed::Entry& entry : document.entries)
     if (!entry.title.empty() || !entry.content.empty() || entry.withdrawn)
       all.push_back(delivered_of(entry, language));

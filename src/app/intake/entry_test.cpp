@@ -8,11 +8,11 @@ namespace wireroom::app {
 namespace {
 
 feed::Entry entry_of(const std::string& inside) {
-  const std::string xml =
-      "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/' "
-      "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Pier</title><item><title>Ferries "
-      "sail again</title>" +
-      inside + "</item></channel></rss>";
+  const std::string xml = "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/' "
+                          "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Pier</"
+                          "title><item><title>Ferries "
+                          "sail again</title>" +
+                          inside + "</item></channel></rss>";
   const auto document = feed::parse({.bytes = xml, .url = "https://pier.example/feed"});
   EXPECT_TRUE(document) << document.error().message;
   return document ? document->entries.at(0) : feed::Entry();

@@ -15,6 +15,15 @@ bool is_finished(const std::string& name) {
   return !name.starts_with('.') && !name.ends_with(".part") && !name.ends_with(".tmp");
 }
 
+// Uploads go on writing; one that has paused this long is taken for whole.
+constexpr std::chrono::seconds quiet_long_enough{5};
+
+bool is_being_written(const fs::path& path) {
+  std::error_code problem;
+  const auto age = fs::file_time_type::clock::now() - fs::last_write_time(path, problem);
+  return !problem && age >= decltype(age)::zero() && age < quiet_long_enough;
+}
+
 } // namespace
 
 Result<std::vector<DroppedFile>> read_drop_folder(const std::string& folder,
@@ -23,7 +32,8 @@ Result<std::vector<DroppedFile>> read_drop_folder(const std::string& folder,
   std::vector<fs::path> paths;
   for (fs::directory_iterator at(folder, problem), end; !problem && at != end;
        at.increment(problem))
-    if (at->is_regular_file(problem) && is_finished(at->path().filename().string()))
+    if (at->is_regular_file(problem) && is_finished(at->path().filename().string()) &&
+        !is_being_written(at->path()))
       paths.push_back(at->path());
   if (problem) return fail("cannot read the folder {}: {}", folder, problem.message());
   std::sort(paths.begin(), paths.end());

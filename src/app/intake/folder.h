@@ -13,7 +13,8 @@ struct DroppedFile {
 };
 
 // At most a hundred files and 64 MB at once. Names that begin with a dot or end with ".part" or
-// ".tmp" are still being written and are left alone.
+// ".tmp", and files that were written to within the last five seconds, are still being written and
+// are left alone.
 Result<std::vector<DroppedFile>> read_drop_folder(const std::string& folder,
                                                   const feed::Paper& paper);
 

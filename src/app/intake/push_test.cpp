@@ -46,6 +46,18 @@ TEST_F(PushTest, TakesANewsDocument) {
                       "story 5 minutes ago");
 }
 
+TEST_F(PushTest, RefusesWhatIsCutOff) {
+  for (const std::string& cut :
+       {ninjs.substr(0, ninjs.size() - 30),
+        std::string("<rss version='2.0'><channel><item><title>One</title><guid>urn:pier:1</guid>"
+                    "<description>The first of")}) {
+    const auto answer = send(cut);
+    EXPECT_EQ(answer.status, 400);
+    EXPECT_NE(answer.body.find("cut off in line 1"), std::string::npos) << answer.body;
+  }
+  EXPECT_EQ(room_.articles(), 0);
+}
+
 TEST_F(PushTest, TakesAFeed) {
   const auto answer = send("<rss version='2.0'><channel><title>Pier</title>"
                            "<item><title>One</title><guid>urn:pier:1</guid><description>The first "

@@ -4,6 +4,7 @@
 #include "app/intake/testing.h"
 #include "feed/identity.h"
 #include "feed/signature.h"
+#include <filesystem>
 #include <fstream>
 
 namespace wireroom::app {
@@ -67,6 +68,11 @@ TEST(IntakeByRules, KeepsOfAPushedPageWhatTheRulesSay) {
 TEST(IntakeByRules, ReadsADroppedPageByThem) {
   const store::TemporaryFolder folder;
   std::ofstream(folder.file("story.html")) << ruled_page;
+  const auto still_written = read_drop_folder(folder.path(), {.id = "pier", .rules = rules});
+  ASSERT_TRUE(still_written);
+  EXPECT_TRUE(still_written->empty());
+  std::filesystem::last_write_time(folder.file("story.html"),
+                                   std::filesystem::file_time_type::clock::now() - minutes(1));
   const auto files = read_drop_folder(folder.path(), {.id = "pier", .rules = rules});
   ASSERT_TRUE(files);
   ASSERT_EQ(files->size(), 1u);
