@@ -1,21 +1,16 @@
 #include "feed/double_encoding.h"
 #include "base/utf8.h"
+#include "html/windows_1252.h"
 #include <algorithm>
 #include <cstdint>
 
 namespace wireroom::feed {
 namespace {
 
-// What windows-1252 has at 0x80 to 0x9F (WHATWG Encoding Standard); 0: nothing of its own.
-constexpr char16_t upper[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
 // The byte that a character stands for; -1: none.
 int byte_of(char32_t c) {
   if (c <= 0xFF) return int(c);
+  const auto& upper = html::windows_1252_upper;
   const auto* found = std::find(std::begin(upper), std::end(upper), c);
   return found == std::end(upper) ? -1 : 0x80 + int(found - std::begin(upper));
 }

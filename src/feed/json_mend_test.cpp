@@ -57,9 +57,10 @@ TEST(JsonMend, ACutEnd) {
 }
 
 TEST(JsonMend, AFeedIsReadAndItsRepairsNamed) {
-  const auto document = parse({.bytes = "\xEF\xBB\xBF{\"version\":\"https://jsonfeed.org/version/1.1\","
-                                        "\"title\":\"Pier\",\"items\":[{\"id\":\"1\",\"url\":"
-                                        "\"https://pier.example/1\",\"title\":\"Ferries\nsail\",},]}"});
+  const auto document =
+      parse({.bytes = "\xEF\xBB\xBF{\"version\":\"https://jsonfeed.org/version/1.1\","
+                      "\"title\":\"Pier\",\"items\":[{\"id\":\"1\",\"url\":"
+                      "\"https://pier.example/1\",\"title\":\"Ferries\nsail\",},]}"});
   ASSERT_TRUE(document) << document.error().message;
   ASSERT_EQ(document->entries.size(), 1u);
   EXPECT_EQ(document->entries[0].link, "https://pier.example/1");

@@ -33,6 +33,10 @@ void trim_declaration(Document& document, const html::Decoded& decoded) {
     document.wellformed = false;
     document.repairs.push_back({"unreadable-bytes", fmt::format("{} bytes", decoded.replaced)});
   }
+  if (decoded.pasted > 0) {
+    document.wellformed = false;
+    document.repairs.push_back({"pasted-windows-1252", fmt::format("{} bytes", decoded.pasted)});
+  }
   if (decoded.evidence == html::EncodingEvidence::detection &&
       !decoded.encoding.starts_with("utf-")) {
     document.wellformed = false; // XML 1.0 §4.3.3

@@ -109,7 +109,8 @@ std::vector<Problem> ProblemFinder::run(pugi::xml_node root) {
 
 void ProblemFinder::look_at_document(pugi::xml_node root) {
   for (const Repair& repair : document_.repairs) {
-    const bool bytes = repair.kind == "wrong-encoding" || repair.kind == "unreadable-bytes";
+    const bool bytes = repair.kind == "wrong-encoding" || repair.kind == "unreadable-bytes" ||
+                       repair.kind == "pasted-windows-1252";
     const bool harmless = repair.kind == "double-encoding" || repair.kind.starts_with("too-many");
     if (document_.wellformed || harmless || repair.kind == "undeclared-encoding") continue;
     const std::string kind = bytes ? "UnicodeError" : "SAXError";

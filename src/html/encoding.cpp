@@ -4,6 +4,7 @@
 #include "html/encoding_converter.h"
 #include "html/encoding_declaration.h"
 #include "html/encoding_detect.h"
+#include "html/windows_1252.h"
 #include <algorithm>
 #include <simdjson.h>
 
@@ -31,8 +32,19 @@ bool is_high(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
 
+// A quotation mark or letter of windows-1252 that was pasted into UTF-8: it stands between ASCII
+// characters, a letter behind another letter. What a cut left of a longer character does not.
+bool is_pasted(std::string_view bytes, std::size_t at) {
+  const auto c = static_cast<unsigned char>(bytes[at]);
+  const char before = at > 0 ? bytes[at - 1] : ' ';
+  const char after = at + 1 < bytes.size() ? bytes[at + 1] : ' ';
+  if (is_high(before) || is_high(after)) return false;
+  return c < 0xC0 || ascii::is_alpha(before) || ascii::is_alpha(after);
+}
+
 struct Utf8Count {
   std::size_t good = 0, bad = 0; // sequences of several bytes; bytes that belong to none
+  std::size_t pasted = 0;        // of those
 };
 
 Utf8Count count_utf8(std::string_view bytes) {
@@ -45,6 +57,7 @@ Utf8Count count_utf8(std::string_view bytes) {
     const std::size_t before = at;
     utf8::next(bytes, at);
     ++(at - before > 1 ? count.good : count.bad);
+    count.pasted += at - before == 1 && is_pasted(bytes, before);
   }
   return count;
 }
@@ -61,7 +74,21 @@ Decoded as_valid_utf8(std::string_view bytes, EncodingEvidence evidence) {
 
 Decoded as_utf8(std::string_view bytes, EncodingEvidence evidence) {
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) return as_valid_utf8(bytes, evidence);
-  return {utf8::repaired(bytes), "utf-8", "", evidence, count_utf8(bytes).bad};
+  Decoded result{.text = {}, .encoding = "utf-8", .declared = {}, .evidence = evidence};
+  result.text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t from = at;
+    const char32_t c = utf8::next(bytes, at);
+    const bool bad = at - from == 1 && is_high(bytes[from]);
+    if (bad && is_pasted(bytes, from)) {
+      utf8::append(result.text, windows_1252_letter(static_cast<unsigned char>(bytes[from])));
+      ++result.pasted;
+    } else {
+      utf8::append(result.text, c);
+      result.replaced += bad;
+    }
+  }
+  return result;
 }
 
 Decoded as(std::string_view bytes, std::string_view encoding, EncodingEvidence evidence) {
@@ -121,7 +148,8 @@ bool borne_out(const Claim& claim, std::string_view sample, const std::vector<Re
 Decoded decide(std::string_view bytes, const std::vector<Claim>& claims, const Utf8Count& count,
                std::string_view language) {
   for (const Claim& claim : claims)
-    if (claim.encoding == "utf-8" && count.good >= count.bad) return as_utf8(bytes, claim.evidence);
+    if (claim.encoding == "utf-8" && count.good > 0 && count.good + count.pasted >= count.bad)
+      return as_utf8(bytes, claim.evidence);
   if (is_damaged_utf8(count)) return as_utf8(bytes, EncodingEvidence::detection);
   const std::string sample = telling_words(bytes);
   const auto readings = read_every_way(sample, language);

@@ -20,6 +20,7 @@ struct Decoded {
   std::string declared; // the label the document or transport gave, as written; may be empty
   EncodingEvidence evidence = EncodingEvidence::fallback;
   std::size_t replaced = 0; // bytes that could not be read and became U+FFFD
+  std::size_t pasted = 0;   // bytes of windows-1252 within UTF-8, which were read as that
 };
 
 // `transport_charset` is the charset parameter of a Content-Type header, or empty. `language` is a

@@ -62,6 +62,15 @@ TEST(Encoding, DamagedUtf8StaysUtf8) {
   EXPECT_EQ(decoded.replaced, 2u);
 }
 
+TEST(Encoding, PastedWindowsLettersInUtf8AreRead) {
+  std::string text = "<?xml version='1.0' encoding='utf-8'?>";
+  for (int i = 0; i < 9; ++i) text += "naïve – “größe” ";
+  const auto decoded = decode(text + "Caf\xE9 \x93it\x92s\x94 10\x80 ประเทศ\xE0\xB8", Markup::xml);
+  EXPECT_TRUE(decoded.text.ends_with("Café “it’s” 10€ ประเทศ\uFFFD\uFFFD")) << decoded.text;
+  EXPECT_EQ(decoded.replaced, 2u);
+  EXPECT_EQ(decoded.pasted, 5u);
+}
+
 struct Sample {
   const char *encoding, *icu, *text;
 };

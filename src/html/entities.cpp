@@ -1,6 +1,7 @@
 #include "html/entities.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "html/windows_1252.h"
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -43,11 +44,7 @@ const Named* find_named(std::string_view text, bool& with_semicolon) {
 
 // HTML Standard §13.2.5.80: what numbers 0x80 to 0x9F were meant to be.
 char32_t meant_by_number(std::uint32_t number) {
-  static constexpr char16_t windows[32] = {
-      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-      0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-  if (number >= 0x80 && number < 0xA0) return windows[number - 0x80];
+  if (number < 0x100 && number != 0) return windows_1252_letter(static_cast<unsigned char>(number));
   if (number == 0 || number > 0x10FFFF) return 0xFFFD;
   return number;
 }

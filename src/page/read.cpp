@@ -41,6 +41,9 @@ Result<Article> read_page(const PageSource& source, const Budget& budget) {
   else
     read_plain(decoded.text, article);
   article.encoding = decoded.encoding;
+  if (decoded.pasted)
+    article.warnings.push_back(
+        fmt::format("{} bytes of windows-1252 stand in the UTF-8", decoded.pasted));
   if (decoded.replaced)
     article.warnings.insert(
         article.warnings.begin(),
