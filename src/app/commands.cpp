@@ -57,7 +57,7 @@ std::span<const Command> commands() {
        prepare_sanitize},
       {"serve", "the program proper: asks the papers, groups, serves site and desk, until SIGTERM",
        "wireroom serve my-network", prepare_serve},
-      {"try", "everything known about a possible source, and its lines for network.toml",
+      {"try", "a possible source: its ways in, ten of its stories, and its lines for network.toml",
        "wireroom try https://paper.example/", prepare_try},
       {"bounce", "what came back by mail: whom it names, why, and whether the address is bad",
        "wireroom bounce FILE...", prepare_bounce},

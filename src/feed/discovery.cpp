@@ -117,6 +117,8 @@ Ways ways_of_page(std::string_view markup, std::string_view url, const http::Hea
       base = html::absolute_address(url, tree.decoded_attribute(node, "href"));
     if (tag == html::Tag::link) take_element(ways, tree, node, base);
     if (tag == html::Tag::html) ways.language = tree.decoded_attribute(node, "lang");
+    if (tag == html::Tag::meta && tree.decoded_attribute(node, "property") == "og:site_name")
+      ways.site_name = tree.decoded_attribute(node, "content");
     if (tag == html::Tag::title && ways.title.empty()) ways.title = tree.line(node);
   }
   for (html::NodeId node = 1; node < tree.size(); ++node) {

@@ -26,6 +26,7 @@ struct Ways {
   std::vector<Found> feeds, sitemaps, hubs;
   std::string self;      // what the page calls its topic (WebSub)
   std::string title;     // the home page's
+  std::string site_name; // as Open Graph has it
   std::string language;  // as the page declares it
   std::string canonical; // the page's own word for its address
 };

@@ -7,6 +7,7 @@
 #include "feed/xml_mend.h"
 #include "html/encoding.h"
 #include "html/entities.h"
+#include "http/content_type.h"
 #include <pugixml.hpp>
 
 namespace wireroom::feed {
@@ -14,17 +15,7 @@ namespace {
 
 std::string charset_of(const FeedSource& source) {
   const auto found = source.headers.find("content-type");
-  if (found == source.headers.end()) return {};
-  const std::size_t at = ascii::find(found->second, "charset");
-  if (at == std::string::npos) return {};
-  std::string_view rest = std::string_view(found->second).substr(at + 7);
-  const std::size_t equals = rest.find('=');
-  if (equals == std::string_view::npos) return {};
-  rest = ascii::trim(rest.substr(equals + 1));
-  rest = rest.substr(0, rest.find(';'));
-  std::string charset(ascii::trim(rest));
-  std::erase_if(charset, [](char c) { return c == '"' || c == '\''; });
-  return charset;
+  return found == source.headers.end() ? "" : http::charset_of(found->second);
 }
 
 void trim_declaration(Document& document, const html::Decoded& decoded) {

@@ -22,16 +22,6 @@ constexpr std::array<Sign, 9> signs = {{{"<rss", DocumentKind::feed},
                                         {"<html", DocumentKind::page},
                                         {"<head", DocumentKind::page}}};
 
-std::size_t count(std::string_view bytes, std::string_view start_of_tag) {
-  std::size_t number = 0;
-  for (std::size_t at = 0; (at = bytes.find(start_of_tag, at)) != std::string_view::npos;) {
-    at += start_of_tag.size();
-    const char next = at < bytes.size() ? bytes[at] : '\0';
-    number += next == '>' || next == ' ' || next == '"' || next == '\n' || next == '\r';
-  }
-  return number;
-}
-
 } // namespace
 
 DocumentKind sniff(std::string_view bytes) {
@@ -46,19 +36,6 @@ DocumentKind sniff(std::string_view bytes) {
   if (kind == DocumentKind::other && head.find("<body") != std::string_view::npos)
     return DocumentKind::page;
   return kind;
-}
-
-std::size_t count_entries(std::string_view bytes, DocumentKind kind) {
-  switch (kind) {
-  case DocumentKind::feed:
-    return count(bytes, "<item") + count(bytes, "<entry") + count(bytes, "\"date_published");
-  case DocumentKind::sitemap:
-    return count(bytes, "<url");
-  case DocumentKind::sitemap_index:
-    return count(bytes, "<sitemap");
-  default:
-    return 0;
-  }
 }
 
 } // namespace wireroom::feed

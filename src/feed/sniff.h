@@ -9,8 +9,4 @@ namespace wireroom::feed {
 enum class DocumentKind { page, feed, sitemap, sitemap_index, other };
 
 DocumentKind sniff(std::string_view bytes);
-
-// Entries by their tags: <item>, <entry>, <url>, <sitemap>; of a JSON Feed by "date_published".
-std::size_t count_entries(std::string_view bytes, DocumentKind kind);
-
 } // namespace wireroom::feed

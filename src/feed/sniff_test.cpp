@@ -12,10 +12,5 @@ TEST(Sniff, TellsKindsByTheirBeginning) {
   EXPECT_EQ(sniff("%PDF-1.4"), DocumentKind::other);
 }
 
-TEST(Sniff, CountsEntriesByTheirTags) {
-  EXPECT_EQ(count_entries("<rss><item><itemid/></item><item x=''>", DocumentKind::feed), 2u);
-  EXPECT_EQ(count_entries("<urlset><url></url><url>", DocumentKind::sitemap), 2u);
-}
-
 } // namespace
 } // namespace wireroom::feed

@@ -1,7 +1,8 @@
 #include "app/commands/check_rules.h"
+#include "app/network_client.h"
 #include "app/network_folder.h"
 #include "app/page_of_paper.h"
-#include "http/client.h"
+#include "html/address.h"
 #include "page/explain.h"
 #include <cstring>
 #include <fstream>
@@ -10,23 +11,15 @@
 namespace wireroom::app {
 namespace {
 
-bool is_address(const std::string& page) {
-  return page.starts_with("http://") || page.starts_with("https://");
-}
-
 Result<std::string> fetched(const std::string& url, const edition::Network& network) {
-  http::ClientOptions options;
-  options.user_agent =
-      "wireroom/" WIREROOM_VERSION + (network.contact.empty() ? "" : " (+" + network.contact + ")");
-  TRY_SET(options.allowed, http::AllowedRanges::parse(network.allow_addresses));
-  http::Client client(options);
+  http::Client client(client_options(network));
   TRY_SET(http::Fetched answer, client.fetch({.url = url}));
   if (answer.status != 200) return fail("{} answers {}", url, answer.status);
   return std::move(answer.body);
 }
 
 Result<std::string> bytes_of(const std::string& page, const edition::Network& network) {
-  if (is_address(page)) return fetched(page, network);
+  if (html::is_web_address(page)) return fetched(page, network);
   std::ifstream file(page, std::ios::binary);
   if (!file) return fail("cannot read {}: {}", page, std::strerror(errno));
   std::stringstream bytes;
@@ -70,13 +63,14 @@ void print_changes(const page::Article& without, const page::Article& with) {
 Result<bool> check_rules(const std::string& path, const std::string& page, const std::string& id) {
   TRY_SET(const NetworkFolder folder, read_folder(path));
   TRY_SET(const feed::Paper* paper,
-          paper_of_page(folder.network, id, is_address(page) ? page : ""));
+          paper_of_page(folder.network, id, html::is_web_address(page) ? page : ""));
   if (paper->rules.empty())
     return fail("{} has no rules; write them under [paper.rules] in network.toml", paper->name);
   TRY_SET(const page::PaperRules rules, page::PaperRules::parse(paper->rules));
   TRY_SET(const std::string bytes, bytes_of(page, folder.network));
   page::PageSource source{.bytes = bytes,
-                          .url = is_address(page) ? std::string_view(page) : std::string_view(),
+                          .url = html::is_web_address(page) ? std::string_view(page)
+                                                            : std::string_view(),
                           .language = paper->languages.front()};
   TRY_SET(const page::Article without, page::read_page(source));
   source.rules = &rules;

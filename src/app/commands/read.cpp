@@ -4,6 +4,7 @@
 #include "app/filter.h"
 #include "app/network_folder.h"
 #include "base/ascii.h"
+#include "http/content_type.h"
 #include "language/detect.h"
 #include "page/explain.h"
 #include "page/forms.h"
@@ -11,15 +12,12 @@
 namespace wireroom::app {
 namespace {
 
-std::string_view charset_of(const FilterItem& item) {
+std::string charset_of(const FilterItem& item) {
   std::string_view type = item.content_type;
   if (const auto found = item.headers.find("content-type");
       type.empty() && found != item.headers.end())
     type = found->second;
-  const std::size_t at = ascii::find(type, "charset=");
-  if (at == std::string_view::npos) return {};
-  type = type.substr(at + 8);
-  return ascii::trim(type.substr(0, type.find(';')));
+  return http::charset_of(type);
 }
 
 enum class Form { json, text, markdown, ninjs, explain };
@@ -46,7 +44,8 @@ Result<std::string> read_item(const FilterItem& item, Form form, const OfPaper& 
   if (!paper.rules.all().empty()) source.rules = &paper.rules;
   source.bytes = item.bytes;
   source.url = item.url;
-  source.charset = charset_of(item);
+  const std::string charset = charset_of(item);
+  source.charset = charset;
   if (form == Form::explain) {
     TRY_SET(const auto reasons, page::explain_page(source));
     return page::to_text(reasons);

@@ -104,4 +104,18 @@ page::Article article_of_entry(const Watch& watch, const std::string& language,
   return article;
 }
 
+void fill_from_source(page::Article& article, const Watch& watch, std::string_view paper_name) {
+  if (!article.published) article.published = watch.published;
+  if (article.section.empty()) article.section = watch.section;
+  if (article.byline.empty() && !watch.byline.empty()) {
+    article.byline = watch.byline;
+    article.evidence["byline"] = "source";
+  }
+  const bool masthead =
+      !paper_name.empty() && ascii::equal(ascii::squeeze(article.title), paper_name);
+  if (watch.title.empty() || (!article.title.empty() && !masthead)) return;
+  article.title = watch.title;
+  article.evidence["title"] = "source";
+}
+
 } // namespace wireroom::app

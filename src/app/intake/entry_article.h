@@ -23,4 +23,8 @@ page::Image picture_of(const feed::Entry& entry);
 page::Article article_of_entry(const Watch& watch, const std::string& language,
                                const std::string& why);
 
+// What the page does not tell is as its source tells it: title, byline, day, section. The paper's
+// name is no title.
+void fill_from_source(page::Article& article, const Watch& watch, std::string_view paper_name);
+
 } // namespace wireroom::app

@@ -91,7 +91,6 @@ class Intake {
                                      const feed::Paper& paper, Instant at, bool day_only);
   Outcome group(const page::Kept& kept, const page::Article& article, const Watch& watch,
                 Instant now);
-  void fill_from_source(page::Article& article, const Watch& watch) const;
   void put_into_zone(page::Article& article, const std::string& paper) const;
   std::string usual_language(const std::string& paper) const;
 

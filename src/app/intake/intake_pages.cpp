@@ -41,22 +41,6 @@ story::Document Intake::document_of(ArticleId id, const page::Article& article,
           .credit = article.attribution};
 }
 
-// What a page does not tell is as its source tells it; a masthead is no title.
-void Intake::fill_from_source(page::Article& article, const Watch& watch) const {
-  if (!article.published) article.published = watch.published;
-  if (article.section.empty()) article.section = watch.section;
-  if (article.byline.empty() && !watch.byline.empty()) {
-    article.byline = watch.byline;
-    article.evidence["byline"] = "source";
-  }
-  if (watch.title.empty()) return;
-  const feed::Paper* of = network_.paper(watch.paper);
-  const bool masthead = of && ascii::equal(ascii::squeeze(article.title), of->name);
-  if (!article.title.empty() && !masthead) return;
-  article.title = watch.title;
-  article.evidence["title"] = "source";
-}
-
 // A time that a page states without a zone is its paper's.
 void Intake::put_into_zone(page::Article& article, const std::string& paper) const {
   const feed::Paper* of = network_.paper(paper);
@@ -141,7 +125,8 @@ Outcome Intake::keep_of_entry(const Watch& watch, const std::string& why, Instan
 
 Outcome Intake::keep_article(page::Article article, const Watch& watch, bool withdrawn,
                              const std::string& why, Instant now) {
-  fill_from_source(article, watch);
+  const feed::Paper* of = network_.paper(watch.paper);
+  fill_from_source(article, watch, of ? of->name : "");
   article.tell_deck_once();
   // A feed's first tag is often a name of a person; then the paper's own address says more.
   if (edition::section_of(article.section).empty())

@@ -4,21 +4,13 @@
 #include "feed/parse.h"
 #include "feed/section_page.h"
 #include "html/encoding.h"
+#include "http/content_type.h"
 #include "page/read.h"
 
 namespace wireroom::app {
 namespace {
 
 constexpr minutes folder_pause{1}; // between two looks into a drop folder
-
-std::string charset_of(std::string_view content_type) {
-  const auto at = ascii::find(content_type, "charset=");
-  if (at == std::string_view::npos) return {};
-  std::string_view value = content_type.substr(at + 8);
-  value = ascii::trim(value.substr(0, value.find(';')));
-  if (value.size() >= 2 && value.front() == '"') value = value.substr(1, value.size() - 2);
-  return std::string(value);
-}
 
 std::map<std::string, std::string> lowered(const http::Headers& headers) {
   std::map<std::string, std::string> out;
@@ -111,8 +103,9 @@ void Visitor::after_answer(Visit& visit, const Result<http::Fetched>& answer, In
 void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
   const std::string language = language_of(visit.paper);
   if (visit.source.kind == feed::SourceKind::section) {
-    const auto decoded = html::decode(answer.body, html::Markup::html,
-                                      charset_of(answer.headers.get("content-type")), language);
+    const auto decoded =
+        html::decode(answer.body, html::Markup::html,
+                     http::charset_of(answer.headers.get("content-type")), language);
     const auto ways = feed::ways_of_page(decoded.text, answer.url);
     visit.topic = feed::websub_topic(answer.headers, answer.url,
                                      ways.hubs.empty() ? "" : ways.hubs.front().url, ways.self);
@@ -145,7 +138,7 @@ void Visitor::read_pushed(Visit& visit, const http::Request& push) const {
 }
 
 void Visitor::read_article(Visit& visit, const http::Fetched& answer) const {
-  const std::string charset = charset_of(answer.headers.get("content-type"));
+  const std::string charset = http::charset_of(answer.headers.get("content-type"));
   const std::string language = language_of(visit.paper);
   visit.rights.read_headers(answer.headers, agent_token);
   visit.rights.read_page(answer.body, answer.url, agent_token);

@@ -1,19 +1,11 @@
 #include "app/serve/program.h"
+#include "app/network_client.h"
 #include "app/network_file.h"
 #include "app/serve/metrics.h"
 #include <filesystem>
 
 namespace wireroom::app {
 namespace {
-
-http::ClientOptions client_options(const edition::Network& network) {
-  http::ClientOptions options;
-  options.user_agent =
-      fmt::format("wireroom/" WIREROOM_VERSION " ({}; +{}{})", network.name, network.site,
-                  network.contact.empty() ? "" : "; " + network.contact);
-  options.allowed = *http::AllowedRanges::parse(network.allow_addresses); // read_network checked it
-  return options;
-}
 
 http::Response plain(int status, std::string text) {
   http::Response response{.status = status, .headers = {}, .body = std::move(text)};
