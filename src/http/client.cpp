@@ -1,6 +1,7 @@
 #include "http/client.h"
 #include "base/ascii.h"
 #include "base/assert.h"
+#include "http/unpack.h"
 #include <curl/curl.h>
 #include <mutex>
 #include <netinet/in.h>
@@ -232,6 +233,11 @@ Result<Fetched> Client::fetch(const FetchRequest& request) {
     return fail("{} cannot be read: {}", request.url,
                 transfer.refused.empty() ? sentence(code, detail) : transfer.refused);
   read_outcome(handle, request, transfer);
+  if (is_gzip(transfer.answer.body)) {
+    auto unpacked = unpack_gzip(transfer.answer.body, options_.body_limit);
+    if (!unpacked) return fail("{} cannot be read: {}", request.url, unpacked.error().message);
+    transfer.answer.body = *std::move(unpacked);
+  }
   return std::move(transfer.answer);
 }
 

@@ -45,7 +45,7 @@ struct Fetched {
   std::string url;           // that answered, after redirects
   std::string permanent_url; // where 301 and 308 alone led to; empty: nowhere new
   Headers headers;           // of the last answer
-  std::string body;          // decompressed
+  std::string body;          // decompressed, also where the file itself is a gzip file
   milliseconds taken{0};
 };
 

@@ -1,4 +1,5 @@
 #include "http/client.h"
+#include "http/encode.h"
 #include "http/server.h"
 #include <gtest/gtest.h>
 
@@ -73,11 +74,22 @@ class ClientTest : public testing::Test {
     if (request.path == "/file") return redirect(302, "file:///etc/passwd");
     if (request.path == "/large") return {.body = std::string(200'000, 'x')};
     if (request.path == "/bomb") return {.body = std::string(5'000'000, ' ')};
+    const std::string packed = encode("<urlset/>", Coding::gzip, Effort::quick);
+    if (request.path == "/sitemap.xml.gz") return file(packed);
+    if (request.path == "/two.gz") return file(packed + packed + "tail");
+    if (request.path == "/cut.gz") return file(packed.substr(0, packed.size() - 9));
+    if (request.path == "/bomb.gz")
+      return file(encode(std::string(5'000'000, ' '), Coding::gzip, Effort::quick));
     Response response{.body = request.path + "|" + std::string(request.headers.get("user-agent")) +
                               "|" + std::string(request.headers.get("if-none-match")) + "|" +
                               std::string(request.headers.get("cookie"))};
     response.headers.set("Content-Type", "text/plain");
     response.headers.set("Set-Cookie", "a=b");
+    return response;
+  }
+  static Response file(std::string bytes) {
+    Response response{.body = std::move(bytes)};
+    response.headers.set("Content-Type", "application/gzip");
     return response;
   }
   static Response redirect(int status, const char* to) {
@@ -124,6 +136,13 @@ TEST_F(ClientTest, CanBeSentElsewhereForAReplay) {
   const auto found = replay.fetch({.url = "http://pier.example/page"});
   ASSERT_TRUE(found) << found.error().message;
   EXPECT_EQ(found->url, "http://pier.example/page");
+}
+
+TEST_F(ClientTest, UnpacksFilesThatArePacked) {
+  EXPECT_EQ(get("/sitemap.xml.gz")->body, "<urlset/>");
+  EXPECT_EQ(get("/two.gz")->body, "<urlset/><urlset/>");
+  EXPECT_NE(get("/cut.gz").error().message.find("damaged or cut off"), std::string::npos);
+  EXPECT_NE(get("/bomb.gz").error().message.find("larger than"), std::string::npos);
 }
 
 TEST_F(ClientTest, RefusesWithASentence) {

@@ -26,7 +26,8 @@ std::vector<std::string> labels_of(std::string_view url) {
   std::string host = feed::host_of(url);
   host = host.substr(0, host.find(':'));
   std::vector<std::string> labels;
-  for (const auto label : ascii::split(host, '.')) labels.insert(labels.begin(), std::string(label));
+  for (const auto label : ascii::split(host, '.'))
+    labels.insert(labels.begin(), std::string(label));
   return labels;
 }
 
@@ -96,7 +97,8 @@ std::string name_of(const Trial& trial) {
 std::string toml_lines(const Trial& trial) {
   const std::string country = country_of(trial.home), zone = zone_of(country);
   const auto told = [](const std::string& value, const char* otherwise) {
-    return fmt::format("{}{}\n", toml_string(value), value.empty() ? otherwise : "   # by its address");
+    return fmt::format("{}{}\n", toml_string(value),
+                       value.empty() ? otherwise : "   # by its address");
   };
   const std::string language = language_of(trial), name = toml_string(name_of(trial));
   std::string out = "[[paper]]\nid = " + toml_string(id_of(trial.home)) + "\nname = " + name + "\n";
@@ -111,7 +113,9 @@ std::string toml_lines(const Trial& trial) {
   for (const TriedWay& way : trial.tried) {
     if (!way.usable()) continue;
     const bool page = way.kind == feed::DocumentKind::page;
-    source(page ? "section" : way.kind == feed::DocumentKind::feed ? "feed" : "sitemap",
+    source(page                                   ? "section"
+           : way.kind == feed::DocumentKind::feed ? "feed"
+                                                  : "sitemap",
            way.found.url);
     if (!way.hub.empty() && hubs.insert(way.hub).second) source("hub", way.hub);
   }

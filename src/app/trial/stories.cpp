@@ -10,17 +10,16 @@ namespace wireroom::app {
 namespace {
 
 std::vector<feed::Entry> newest_entries(const std::vector<TriedWay>& ways, std::size_t most) {
-  const auto way = std::find_if(ways.begin(), ways.end(),
-                                [](const TriedWay& one) { return one.usable(); });
+  const auto way =
+      std::find_if(ways.begin(), ways.end(), [](const TriedWay& one) { return one.usable(); });
   if (way == ways.end()) return {};
   std::vector<feed::Entry> entries = way->entries;
   const auto at = [](const feed::Entry& entry) {
     const auto& stamp = entry.published ? entry.published : entry.updated;
     return stamp ? stamp->at : Instant::min();
   };
-  std::stable_sort(entries.begin(), entries.end(), [&](const feed::Entry& a, const feed::Entry& b) {
-    return at(a) > at(b);
-  });
+  std::stable_sort(entries.begin(), entries.end(),
+                   [&](const feed::Entry& a, const feed::Entry& b) { return at(a) > at(b); });
   if (entries.size() > most) entries.resize(most);
   return entries;
 }
@@ -34,10 +33,9 @@ Result<page::Article> read_story_page(const std::string& url, const std::string&
   rights.read_headers(answer.headers, trial_agent);
   rights.read_page(answer.body, answer.url, trial_agent);
   const std::string charset = http::charset_of(answer.headers.get("content-type"));
-  TRY_SET(auto article, page::read_page({.bytes = answer.body,
-                                         .url = answer.url,
-                                         .charset = charset,
-                                         .language = language}));
+  TRY_SET(auto article,
+          page::read_page(
+              {.bytes = answer.body, .url = answer.url, .charset = charset, .language = language}));
   if (article.body.empty()) return fail("no running text was found on its page");
   return article;
 }

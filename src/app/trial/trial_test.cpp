@@ -1,6 +1,6 @@
 // `wireroom try` over real HTTP on loopback: what it asks, what it finds, what it warns of.
-#include "app/trial/trial.h"
 #include "app/intake/testing.h"
+#include "app/trial/trial.h"
 
 namespace wireroom::app {
 namespace {
@@ -12,7 +12,8 @@ const Instant now = from_unix_seconds(1'773'000'000); // 2026-03-08T20:00:00Z
 const std::string story =
     "<html lang='en'><head><meta name='author' content='Mei Tan'></head><body><h1>Ferries sail "
     "again</h1><p>The ferries to the islands sailed again on Tuesday morning, after a week in "
-    "port, the harbour master said. The wind had fallen in the night.</p><p>Some two hundred people "
+    "port, the harbour master said. The wind had fallen in the night.</p><p>Some two hundred "
+    "people "
     "waited at the pier, many of them since Sunday.</p></body></html>";
 
 http::Response page(std::string body) {
@@ -26,10 +27,11 @@ class TrialTest : public testing::Test {
   std::string feed_of(int entries, const std::string& path = "/story/") const {
     std::string xml = "<rss version='2.0'><channel><title>The Pier</title>";
     for (int i = 0; i < entries; ++i)
-      xml += fmt::format("<item><title>Story {0}</title><link>{1}{0}</link><pubDate>Sun, 08 Mar 2026 "
-                         "{2:02}:00:00 +0000</pubDate><description>Words of story {0}.</description>"
-                         "</item>",
-                         i, paper_.url(path), 18 - i);
+      xml +=
+          fmt::format("<item><title>Story {0}</title><link>{1}{0}</link><pubDate>Sun, 08 Mar 2026 "
+                      "{2:02}:00:00 +0000</pubDate><description>Words of story {0}.</description>"
+                      "</item>",
+                      i, paper_.url(path), 18 - i);
     return xml + "</channel></rss>";
   }
   void publish_stories(int stories) {
@@ -38,11 +40,11 @@ class TrialTest : public testing::Test {
   Result<Trial> run(const std::string& path = "/") {
     http::Client client(
         {.user_agent = "wireroom test", .allowed = *http::AllowedRanges::parse({"127.0.0.0/8"})});
-    return try_source(
-        paper_.url(path), [&](const http::FetchRequest& request) { return client.fetch(request); },
-        now, {.pause = milliseconds(0), .asking = [this](const std::string& url) {
-                asked_.push_back(url.substr(paper_.url("").size()));
-              }});
+    return try_source(paper_.url(path),
+                      [&](const http::FetchRequest& request) { return client.fetch(request); }, now,
+                      {.pause = milliseconds(0), .asking = [this](const std::string& url) {
+                         asked_.push_back(url.substr(paper_.url("").size()));
+                       }});
   }
   static bool warns(const Trial& trial, const std::string& words) {
     return std::any_of(trial.warnings.begin(), trial.warnings.end(), [&](const auto& sentence) {
@@ -55,13 +57,15 @@ class TrialTest : public testing::Test {
 };
 
 TEST_F(TrialTest, FindsEveryWayInAndReadsTenStories) {
-  paper_.on("/robots.txt", document("User-agent: *\nAllow: /\nSitemap: " + paper_.url("/news.xml")));
+  paper_.on("/robots.txt",
+            document("User-agent: *\nAllow: /\nSitemap: " + paper_.url("/news.xml")));
   std::string home = "<html lang='en-SG'><head><title>Home | The Pier</title><link rel='alternate' "
                      "type='application/rss+xml' href='/feed'><link rel='alternate' "
                      "type='application/rss+xml' href='/feed2'><link rel='alternate' "
                      "type='application/rss+xml' title='Comments' href='/talk'></head><body>";
   for (int i = 0; i < 5; ++i)
-    home += fmt::format("<h2><a href='/story/{0}'>Story {0} of the harbour and its ships</a></h2>", i);
+    home +=
+        fmt::format("<h2><a href='/story/{0}'>Story {0} of the harbour and its ships</a></h2>", i);
   paper_.on("/", page(home + "</body></html>"));
   paper_.on("/feed", document(feed_of(12), {{"ETag", "\"1\""}}));
   paper_.on("/feed2", document(feed_of(12)));
@@ -133,9 +137,10 @@ TEST_F(TrialTest, AFeedsOwnAddress) {
 
 TEST_F(TrialTest, OfAnIndexThePartThatIsOfNews) {
   paper_.on("/robots.txt", document("Sitemap: " + paper_.url("/news-index.xml")));
-  paper_.on("/news-index.xml", document("<sitemapindex><sitemap><loc>" + paper_.url("/old.xml") +
-                                        "</loc></sitemap><sitemap><loc>" + paper_.url("/news1.xml") +
-                                        "</loc></sitemap></sitemapindex>"));
+  paper_.on("/news-index.xml",
+            document("<sitemapindex><sitemap><loc>" + paper_.url("/old.xml") +
+                     "</loc></sitemap><sitemap><loc>" + paper_.url("/news1.xml") +
+                     "</loc></sitemap></sitemapindex>"));
   paper_.on("/news1.xml", document("<urlset><url><loc>" + paper_.url("/story/0") +
                                    "</loc><lastmod>2026-02-01</lastmod></url></urlset>"));
   paper_.on("/", page("<html><title>The Pier</title></html>"));
@@ -165,7 +170,8 @@ TEST_F(TrialTest, WarnsOfWhatIsNoSource) {
   for (const auto& [path, sentence] : sentences) {
     const auto trial = run(path);
     ASSERT_TRUE(trial) << path;
-    EXPECT_TRUE(warns(*trial, sentence)) << path << ": " << fmt::format("{}", fmt::join(trial->warnings, "\n"));
+    EXPECT_TRUE(warns(*trial, sentence))
+        << path << ": " << fmt::format("{}", fmt::join(trial->warnings, "\n"));
     EXPECT_TRUE(warns(*trial, "no way in was found")) << path;
     EXPECT_EQ(toml_lines(*trial).find("[[paper.source]]"), std::string::npos);
   }
@@ -187,11 +193,11 @@ TEST_F(TrialTest, WarnsOfDaysLanguagesAndMending) {
 }
 
 TEST_F(TrialTest, FailsWhenNothingAnswers) {
-  const auto trial = try_source(
-      "http://pier.example/", [](const http::FetchRequest&) -> Result<http::Fetched> {
-        return fail("nothing answers at its address");
-      },
-      now, {.pause = milliseconds(0)});
+  const auto trial = try_source("http://pier.example/",
+                                [](const http::FetchRequest&) -> Result<http::Fetched> {
+                                  return fail("nothing answers at its address");
+                                },
+                                now, {.pause = milliseconds(0)});
   ASSERT_FALSE(trial);
   EXPECT_EQ(trial.error().message, "nothing answers at its address");
 }
@@ -201,14 +207,14 @@ struct Place {
 };
 
 TEST(TrialLines, CountryAndZoneByTheAddress) {
-  for (const Place& place : {Place{"https://www.pier.co.kr/", "pier", "KR", "Asia/Seoul"},
-                             Place{"https://pier.in/", "pier", "IN", "Asia/Kolkata"},
-                             Place{"https://news.pier.com.np/", "pier", "NP", "Asia/Kathmandu"},
-                             Place{"https://pier.co.id/", "pier", "ID", ""}, // has several
-                             Place{"https://pier.co.uk/", "pier", "GB", "Europe/London"},
-                             Place{"https://pier.tv/", "pier", "", ""},
-                             Place{"https://pier.com/", "pier", "", ""},
-                             Place{"http://127.0.0.1:8600/", "paper", "", ""}}) {
+  for (const Place& place :
+       {Place{"https://www.pier.co.kr/", "pier", "KR", "Asia/Seoul"},
+        Place{"https://pier.in/", "pier", "IN", "Asia/Kolkata"},
+        Place{"https://news.pier.com.np/", "pier", "NP", "Asia/Kathmandu"},
+        Place{"https://pier.co.id/", "pier", "ID", ""}, // has several
+        Place{"https://pier.co.uk/", "pier", "GB", "Europe/London"},
+        Place{"https://pier.tv/", "pier", "", ""}, Place{"https://pier.com/", "pier", "", ""},
+        Place{"http://127.0.0.1:8600/", "paper", "", ""}}) {
     const std::string lines = toml_lines({.home = place.home});
     for (const auto& [key, value] : {std::pair{"id", place.id}, std::pair{"country", place.country},
                                      std::pair{"zone", place.zone}})

@@ -45,9 +45,10 @@ void warn_of_stories(const Trial& trial, Sentences& out) {
   }
   const std::size_t all = trial.stories.size();
   for (const auto& [why, count] : unread)
-    out.push_back(fmt::format("{} of {} stories can be told from their entries alone: {}", count,
-                              all, why));
-  if (paywalled) out.push_back(fmt::format("{} of {} stories are behind a paywall", paywalled, all));
+    out.push_back(
+        fmt::format("{} of {} stories can be told from their entries alone: {}", count, all, why));
+  if (paywalled)
+    out.push_back(fmt::format("{} of {} stories are behind a paywall", paywalled, all));
   if (undated) out.push_back(fmt::format("{} of {} stories tell no day", undated, all));
   if (zoneless)
     out.push_back("times are told without a zone: the paper's zone in network.toml says which");
@@ -65,9 +66,8 @@ std::string language_of(const Trial& trial) {
     if (const auto found = language::detect(story.article.title + "\n" + story.article.text());
         !found.code.empty())
       ++votes[found.code];
-  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = std::max_element(
+      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most != votes.end()) return most->first;
   return trial.ways.language.substr(0, trial.ways.language.find('-'));
 }
