@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "html/selector.h"
 #include "http/address.h"
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <sstream>
@@ -111,6 +112,12 @@ void read_paper(const toml::table& table, edition::Network& network, std::string
     if (!ascii::is_alpha(c) && !ascii::is_digit(c) && c != '-')
       reader.complain_here(
           fmt::format("the id \"{}\" may have letters, digits and hyphens only", paper.id));
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (paper.country.size() != 2 ||
+      !std::all_of(paper.country.begin(), paper.country.end(), is_capital))
+    reader.complain_here(
+        fmt::format("the country \"{}\" of {} is no code of two letters such as \"KR\"",
+                    paper.country, paper.name));
   if (network.paper(paper.id))
     reader.complain_here(fmt::format("the id \"{}\" is used twice", paper.id));
   if (!offset_of_zone(paper.zone, Instant{}))

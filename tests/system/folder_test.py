@@ -1,5 +1,5 @@
 """A network's folder: init, check, backup, restore, as a person runs them."""
-import fcntl, json, os, sqlite3, subprocess, sys, tempfile, unittest
+import fcntl, json, os, re, sqlite3, subprocess, sys, tempfile, unittest
 
 WIREROOM = sys.argv.pop(1)
 
@@ -105,6 +105,36 @@ class Folder(unittest.TestCase):
         stories = [json.loads(line) for line in out.splitlines()]
         self.assertEqual([article["title"] for story in stories for article in story["articles"]],
                          ["Ferry runs again", "Pier closed"])
+
+    def test_papers_go_out_and_in_as_opml(self):
+        run("init", self.folder, "--from", "asia")
+        code, opml, _ = run("export", "papers", "--opml", "--dir", self.folder)
+        self.assertEqual(code, 0)
+        self.assertIn('<outline text="South Korea">', opml)
+        code, out, _ = run("export", "papers", "--dir", self.folder)
+        papers = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual(len(papers), 27)
+        feeds = sorted(source["url"] for paper in papers for source in paper["sources"] if source["kind"] == "feed")
+        with open(self.path("list.opml"), "w") as file:
+            file.write(opml)
+        again = os.path.join(self.temporary.name, "again")
+        code, out, err = run("init", again, "--from", self.path("list.opml"))
+        self.assertEqual((code, err), (0, ""))
+        self.assertNotIn("to be filled in", out)
+        with open(os.path.join(again, "network.toml")) as file:
+            written = file.read()
+        self.assertEqual(sorted(re.findall(r'^url = "(.*)"$', written, re.M)), feeds)
+        self.assertIn('zone = "Asia/Tokyo"   # by its address', written)
+        self.assertIn('zone = "Asia/Seoul"\n', written)  # by the list's group
+        with open(self.path("list.opml"), "w") as file:
+            file.write('<opml version="2.0"><body><outline text="Pier" xmlUrl="https://pier.example/rss"/></body></opml>')
+        code, out, _ = run("init", os.path.join(self.temporary.name, "one"), "--from", self.path("list.opml"))
+        self.assertEqual(code, 0)
+        self.assertIn('to be filled in first:', out)
+        self.assertIn('the country "" of Pier is no code', out)
+        code, _, err = run("init", os.path.join(self.temporary.name, "third"), "--from", __file__)
+        self.assertEqual(code, 1)
+        self.assertIn("this is neither a feed", err)
 
     def test_leaves_data_alone_that_a_program_works_on(self):
         run("init", self.folder)

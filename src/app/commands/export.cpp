@@ -1,7 +1,11 @@
-// `wireroom export articles|stories|editions`: what a network has, one JSON object a line, for
-// other programs. All of it, whatever its terms: for the network's own use, not for publication.
+// `wireroom export articles|stories|editions|papers`: what a network has, one JSON object a line,
+// for other programs. All of it, whatever its terms: for the network's own use, not for
+// publication.
 #include "app/command.h"
 #include "app/network_folder.h"
+#include "app/opml.h"
+#include "app/paper_lines.h"
+#include "base/clock.h"
 #include "base/json_writer.h"
 #include "edition/edition_rows.h"
 #include "page/archive.h"
@@ -18,7 +22,7 @@ constexpr int articles_at_once = 100;
 
 struct ExportOptions {
   std::string folder = ".", paper, since;
-  bool versions = false, ninjs = false;
+  bool versions = false, ninjs = false, opml = false;
 };
 
 void print_line(std::string line) {
@@ -149,6 +153,36 @@ Outcome export_editions(store::Database& data) {
   return {};
 }
 
+void export_papers(const ExportOptions& options, const edition::Network& network) {
+  if (options.opml) {
+    std::fputs(opml_of(network.papers, network.name, SystemClock().now()).c_str(), stdout);
+    return;
+  }
+  for (const feed::Paper& paper : network.papers) {
+    std::string line;
+    JsonWriter json(line);
+    json.object([&] {
+      json.field("id", paper.id);
+      json.field("name", paper.name);
+      json.field("country", paper.country);
+      json.field_if("city", paper.city);
+      json.array("languages", [&] {
+        for (const auto& language : paper.languages) json.value(language);
+      });
+      json.field("zone", paper.zone);
+      json.field_if("home", paper.home);
+      json.array("sources", [&] {
+        for (const feed::SourceConfig& source : paper.sources)
+          json.object([&] {
+            json.field("kind", word_of(source.kind));
+            json.field("url", source.url);
+          });
+      });
+    });
+    print_line(std::move(line));
+  }
+}
+
 } // namespace
 
 Run prepare_export(Arguments arguments) {
@@ -163,12 +197,18 @@ Run prepare_export(Arguments arguments) {
   auto stories = arguments.word("stories", "stories with their articles, and where joined "
                                            "ones went");
   auto editions = arguments.word("editions", "approved editions as they were frozen");
-  for (auto one : {articles, stories, editions}) one.folder(options->folder);
-  return [options, articles, stories] {
+  auto papers = arguments.word("papers", "the papers and their ways in, as network.toml has them");
+  papers.flag("--opml", options->opml, "their feeds as OPML, for feed readers");
+  for (auto one : {articles, stories, editions, papers}) one.folder(options->folder);
+  return [options, articles, stories, papers] {
     const auto work = [&]() -> Outcome {
       TRY_SET(const auto folder, read_folder(options->folder));
       if (!options->paper.empty() && !folder.network.paper(options->paper))
         return fail("network.toml has no paper \"{}\"", options->paper);
+      if (papers.chosen()) {
+        export_papers(*options, folder.network);
+        return {};
+      }
       TRY_SET(auto data, open_data(folder));
       if (articles.chosen()) return export_articles(*options, data);
       return stories.chosen() ? export_stories(data) : export_editions(data);

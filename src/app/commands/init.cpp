@@ -1,8 +1,14 @@
-// `wireroom init DIR [--from asia]`
+// `wireroom init DIR [--from asia|FILE]`: a network.toml to begin with, empty, with the papers of a
+// known network, or with those of an OPML file.
 #include "app/command.h"
 #include "app/network_file.h"
+#include "app/opml.h"
+#include "app/paper_lines.h"
 #include "app_assets.h"
 #include "base/ascii.h"
+#include "feed/parse.h"
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 
 namespace wireroom::app {
@@ -14,34 +20,29 @@ std::string_view asset(std::string_view name) {
   return {};
 }
 
-std::string quoted(std::string_view text) {
-  return fmt::format("\"{}\"", text);
-}
+// A paper starts with what anybody may do with a link: the opening lines on the site and in search.
+// More is for the paper to allow.
+constexpr const char* narrow_terms =
+    "\n[paper.terms]\nchannels = [\"site\", \"search\"]\nexcerpt = 240\n";
 
-// "feed https://… feed https://…": kinds and addresses in turn.
-std::string sources(std::string_view list) {
-  std::string out;
-  const auto words = ascii::split(list, ' ');
-  for (std::size_t i = 0; i + 1 < words.size(); i += 2)
-    out += fmt::format("\n[[paper.source]]\nkind = \"{}\"\nurl = \"{}\"\n", words[i], words[i + 1]);
-  return out;
-}
-
-// One line of asia.tsv as a [[paper]]. A paper starts with what anybody may do with a link: the
-// opening lines on the site and in search. More is for the paper to allow.
+// One line of asia.tsv.
 std::string paper(std::string_view line) {
   const auto field = ascii::split(line, '\t');
   if (field.size() < 8) return {};
-  std::string languages;
+  feed::Paper paper{.id = std::string(field[0]),
+                    .name = std::string(field[1]),
+                    .country = std::string(field[2]),
+                    .city = std::string(field[3]),
+                    .zone = std::string(field[5]),
+                    .home = std::string(field[6])};
   for (std::string_view language : ascii::split(field[4], ','))
-    languages += (languages.empty() ? "" : ", ") + quoted(language);
-  std::string out = fmt::format("\n[[paper]]\nid = \"{}\"\nname = \"{}\"\ncountry = \"{}\"\n"
-                                "city = \"{}\"\nlanguages = [{}]\nzone = \"{}\"\n",
-                                field[0], field[1], field[2], field[3], languages, field[5]);
-  if (!field[6].empty()) out += fmt::format("home = \"{}\"\n", field[6]);
-  out += sources(field[7]);
-  if (field[7].empty()) out += "# no feed is known; add a [[paper.source]]\n";
-  return out + "\n[paper.terms]\nchannels = [\"site\", \"search\"]\nexcerpt = 240\n";
+    paper.languages.emplace_back(language);
+  const auto words = ascii::split(field[7], ' '); // "feed https://… section https://…"
+  for (std::size_t i = 0; i + 1 < words.size(); i += 2)
+    paper.sources.push_back(
+        {.kind = words[i] == "feed" ? feed::SourceKind::feed : feed::SourceKind::section,
+         .url = std::string(words[i + 1])});
+  return "\n" + lines_of(paper, Certainty::known) + narrow_terms;
 }
 
 std::string papers_of_asia() {
@@ -66,15 +67,46 @@ Outcome write_new(const std::filesystem::path& file, const std::string& text) {
   return {};
 }
 
-int init(const std::string& folder, const std::string& from) {
+Result<std::string> papers_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail("cannot read {}: {}", path, std::strerror(errno));
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  const auto list = feed::parse({.bytes = bytes});
+  if (!list) return fail("{}: {}", path, list.error().message);
+  const auto papers = papers_of_opml(*list);
+  if (list->format != "opml" || papers.empty())
+    return fail("{} is no OPML file with feeds; --from takes one, or \"asia\"", path);
+  std::string out = fmt::format("\n# The feeds of {}, by the papers that they are of.\n",
+                                std::filesystem::path(path).filename().string());
+  for (const feed::Paper& one : papers)
+    out += "\n" +
+           lines_of(one, one.country == country_by_address(one.home) ? Certainty::by_address
+                                                                     : Certainty::known) +
+           narrow_terms;
+  return out;
+}
+
+Result<std::string> text_from(const std::string& from) {
   std::string text(asset("init/network.toml"));
-  text += from == "asia" ? papers_of_asia() : std::string(asset("init/paper.toml"));
+  if (from.empty()) return text + std::string(asset("init/paper.toml"));
+  if (from == "asia") return text + papers_of_asia();
+  TRY_SET(const auto papers, papers_of_file(from));
+  return text + papers;
+}
+
+int init(const std::string& folder, const std::string& from) {
+  const auto text = text_from(from);
+  if (!text) return complain(text.error().message);
   const auto file = std::filesystem::path(folder) / "network.toml";
-  const auto network = parse_network(text, file.string());
-  if (!network) return complain(network.error().message);
-  if (const auto done = write_new(file, text); !done) return complain(done.error().message);
+  const auto network = parse_network(*text, file.string());
+  // Only the papers of a file may have something that is still to be filled in.
+  if (!network && (from.empty() || from == "asia")) return complain(network.error().message);
+  if (const auto done = write_new(file, *text); !done) return complain(done.error().message);
+  std::size_t papers = 0;
+  for (const std::string_view line : ascii::split(*text, '\n')) papers += line == "[[paper]]";
   fmt::print("wrote {} with {} papers; edit it, then run `wireroom check {}`\n", file.string(),
-             network->papers.size(), folder);
+             papers, folder);
+  if (!network) fmt::print("to be filled in first: {}\n", network.error().message);
   return 0;
 }
 
@@ -84,7 +116,7 @@ Run prepare_init(Arguments arguments) {
   const auto folder = std::make_shared<std::string>();
   const auto from = std::make_shared<std::string>();
   arguments.option("DIR", *folder, "the network's folder; made when it is not there").required();
-  arguments.option("--from", *from, "start from the papers of a known network").one_of({"asia"});
+  arguments.option("--from", *from, "the papers to start with: \"asia\", or an OPML file of feeds");
   return [folder, from] { return init(*folder, *from); };
 }
 
