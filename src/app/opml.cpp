@@ -23,7 +23,8 @@ std::string common_beginning(const std::string& a, const std::string& b) {
   };
   while (same > 0 && !(ends_word(a) && ends_word(b))) --same;
   std::string_view beginning = utf8::cut(a, same);
-  while (!beginning.empty() && std::string_view(" -|:/>,").find(beginning.back()) != std::string::npos)
+  while (!beginning.empty() &&
+         std::string_view(" -|:/>,").find(beginning.back()) != std::string::npos)
     beginning.remove_suffix(1);
   return std::string(beginning);
 }
@@ -103,19 +104,22 @@ std::string opml_of(std::span<const feed::Paper> papers, const std::string& titl
     for (const feed::SourceConfig& source : paper.sources) {
       if (source.kind != feed::SourceKind::feed) continue;
       std::string& outlines = countries[feed::country_name(paper.country)];
-      outlines += fmt::format("      <outline type=\"rss\" text=\"{0}\" title=\"{0}\" xmlUrl=\"{1}\"",
-                              attribute(paper.name), attribute(source.url));
+      outlines +=
+          fmt::format("      <outline type=\"rss\" text=\"{0}\" title=\"{0}\" xmlUrl=\"{1}\"",
+                      attribute(paper.name), attribute(source.url));
       if (!paper.home.empty()) outlines += " htmlUrl=\"" + attribute(paper.home) + "\"";
       if (!paper.languages.empty())
         outlines += " language=\"" + attribute(paper.languages.front()) + "\"";
       outlines += "/>\n";
     }
-  std::string out = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
-                                "  <head>\n    <title>{}</title>\n    <dateCreated>{}</dateCreated>\n"
-                                "  </head>\n  <body>\n",
-                                attribute(title), format_mail_date(now));
+  std::string out =
+      fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
+                  "  <head>\n    <title>{}</title>\n    <dateCreated>{}</dateCreated>\n"
+                  "  </head>\n  <body>\n",
+                  attribute(title), format_mail_date(now));
   for (const auto& [country, outlines] : countries)
-    out += fmt::format("    <outline text=\"{}\">\n{}    </outline>\n", attribute(country), outlines);
+    out +=
+        fmt::format("    <outline text=\"{}\">\n{}    </outline>\n", attribute(country), outlines);
   return out + "  </body>\n</opml>\n";
 }
 

@@ -89,8 +89,9 @@ std::string lines_of(const feed::Paper& paper, Certainty certainty) {
   std::string languages;
   for (const std::string& language : paper.languages)
     languages += (languages.empty() ? "" : ", ") + toml_string(language);
-  std::string out = "[[paper]]\nid = " + toml_string(paper.id) + "\nname = " +
-                    toml_string(paper.name) + "\ncountry = " + toml_string(paper.country) +
+  std::string out = "[[paper]]\nid = " + toml_string(paper.id) +
+                    "\nname = " + toml_string(paper.name) +
+                    "\ncountry = " + toml_string(paper.country) +
                     (paper.country.empty() ? "   # needed, such as \"KR\"" : how) + "\n";
   if (!paper.city.empty()) out += "city = " + toml_string(paper.city) + "\n";
   out += languages.empty() ? "# languages = [\"en\"]\n" : "languages = [" + languages + "]\n";

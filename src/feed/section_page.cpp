@@ -171,12 +171,21 @@ class Reader {
     std::string text = tree_.line(node);
     bool heading = false, strong = false;
     look_around(node, heading, strong);
-    if (words_in(text) <= words_in(one.title) && !(heading && !one.heading && words_in(text) >= 3))
-      return;
+    if (!is_better_title(one, text, heading, strong)) return;
     one.best = node;
     one.title = std::move(text);
     one.heading = heading;
     one.strong = strong;
+  }
+
+  // Of the links of one article a heading goes before bold letters, these before plain ones, and at
+  // last the longest text.
+  static bool is_better_title(const Candidate& one, const std::string& text, bool heading,
+                              bool strong) {
+    const int weight = heading ? 2 : strong, before = one.heading ? 2 : one.strong;
+    if (weight > before) return words_in(text) >= 3 || words_in(text) > words_in(one.title);
+    if (weight < before && words_in(one.title) >= 3) return false;
+    return words_in(text) > words_in(one.title);
   }
 
   // Around the link or within it: a heading, bold letters. A link round a whole teaser gives the

@@ -47,6 +47,21 @@ TEST(SectionPage, ReadsListsWithoutAnElementForEachItem) {
   EXPECT_EQ(entries[1].published->at, parse_rfc3339("2026-03-10T09:30:00Z")->at);
 }
 
+TEST(SectionPage, TheHeadlineGoesBeforeALongerTeaserOfTheSameLink) {
+  const auto entries =
+      read("<body><ul><li><a href='/view.html?id=1001'><strong>부산항 여객선 운항 재개</strong></a>"
+           "<p><a href='/view.html?id=1001'>부산항 여객선이 11일 오전부터 사흘 만에 다시 섬으로 "
+           "운항을 시작했다.</a></p>"
+           "<em>사회</em><em>2026.03.11 18:33</em></li>"
+           "<li><a href='/view.html?id=1000'><strong>옛 부두 내년 봄까지 닫는다</strong></a>"
+           "<em>2026.03.11 17:10</em></li></ul>",
+           "ko");
+  ASSERT_EQ(entries.size(), 2u);
+  EXPECT_EQ(entries[0].title, "부산항 여객선 운항 재개");
+  EXPECT_NE(entries[0].summary.find("다시 섬으로 운항을 시작했다."), std::string::npos);
+  EXPECT_EQ(format_stamp(*entries[0].published), "2026-03-11T18:33:00Z");
+}
+
 TEST(SectionPage, DatesByTheAddressAndReadsScriptsWithoutBlanks) {
   const auto entries =
       read("<body><ul><li><a href='/a/20260311000123'>부산항 새벽 안개로 여객선 운항 "
