@@ -202,6 +202,18 @@ TEST_F(TrialTest, FailsWhenNothingAnswers) {
   EXPECT_EQ(trial.error().message, "nothing answers at its address");
 }
 
+TEST(TrialLines, NameOutOfTheTitle) {
+  const auto name = [](const char* title, const char* home) {
+    return name_of({.home = home, .ways = {.title = title}});
+  };
+  EXPECT_EQ(name("Latest News | The Harbour Post", "https://www.harbourpost.example/"),
+            "The Harbour Post");
+  EXPECT_EQ(name("Pier - News of the day - Port Town", "https://pier.example/"), "Pier");
+  EXPECT_EQ(name("The Pier | The Pier", "https://news.example/"), "The Pier");
+  EXPECT_EQ(name("All the news | Every day", "https://pier.example/"), "All the news | Every day");
+  EXPECT_EQ(name("부두 신문", "https://pier.example/"), "부두 신문");
+}
+
 struct Place {
   const char *home, *id, *country, *zone;
 };

@@ -20,7 +20,8 @@ void warn_of_way(const TriedWay& way, Instant now, Sentences& out) {
   if (way.comments) out.push_back(url + " holds what readers say, and no stories");
   if (way.entries.empty()) out.push_back(url + " is empty");
   if (!way.usable()) return;
-  if (way.kind != feed::DocumentKind::page && !way.validators)
+  if (way.kind == feed::DocumentKind::page) return; // its stories tell their days themselves
+  if (!way.validators)
     out.push_back(url + " has neither ETag nor Last-Modified: each poll is a whole one");
   if (const std::size_t undated = way.undated(); undated > 0)
     out.push_back(fmt::format("{} of {} entries of {} have no day that can be read", undated,
