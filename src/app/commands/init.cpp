@@ -69,13 +69,15 @@ Outcome write_new(const std::filesystem::path& file, const std::string& text) {
 
 Result<std::string> papers_of_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return fail("cannot read {}: {}", path, std::strerror(errno));
+  if (!file)
+    return fail("cannot read {}: {}; --from takes \"asia\" or an OPML file", path,
+                std::strerror(errno));
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   const auto list = feed::parse({.bytes = bytes});
   if (!list) return fail("{}: {}", path, list.error().message);
   const auto papers = papers_of_opml(*list);
   if (list->format != "opml" || papers.empty())
-    return fail("{} is no OPML file with feeds; --from takes one, or \"asia\"", path);
+    return fail("{} is no OPML file with feeds", path);
   std::string out = fmt::format("\n# The feeds of {}, by the papers that they are of.\n",
                                 std::filesystem::path(path).filename().string());
   for (const feed::Paper& one : papers)
