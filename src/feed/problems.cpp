@@ -246,14 +246,4 @@ std::vector<std::string> faults_of(const std::vector<Problem>& problems) {
   return faults;
 }
 
-std::string faults_in_words(std::string_view url, const std::vector<std::string>& faults) {
-  constexpr std::size_t most = 5;
-  if (faults.empty()) return {};
-  const auto shown = std::span(faults).first(std::min(faults.size(), most));
-  std::string out =
-      fmt::format("{} breaks the rules of its format: {}", url, fmt::join(shown, ", "));
-  if (faults.size() > most) out += fmt::format(" and {} more", faults.size() - most);
-  return out;
-}
-
 } // namespace wireroom::feed

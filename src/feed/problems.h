@@ -24,8 +24,8 @@ std::vector<Problem> problems_of(pugi::xml_node root, const Document& document);
 // Each kind once and where it first stands: "DuplicateElement (title)".
 std::vector<std::string> faults_of(const std::vector<Problem>& problems);
 
-// "https://pier.example/rss breaks the rules of its format: InvalidLanguage (language)"; of many
-// faults the first five. Empty when there is none.
+// "https://pier.example/rss breaks the rules of its format: language is no code of a language
+// [InvalidLanguage]"; of many faults the first five. Empty when there is none.
 std::string faults_in_words(std::string_view url, const std::vector<std::string>& faults);
 
 } // namespace wireroom::feed

@@ -1,6 +1,7 @@
 // Faults that feeds have, each in a feed that has nothing else wrong.
 #include "feed/double_encoding.h"
 #include "feed/parse.h"
+#include "feed/problems.h"
 #include "feed/problem_values.h"
 #include <algorithm>
 #include <gmock/gmock.h>
@@ -115,6 +116,17 @@ TEST(DoubleEncoding, IsUndoneWhereAllOfItFits) {
   EXPECT_EQ(undo_double_encoding("cafÃ©"), "café");
   for (const char* sound : {"café", "MANHÃ\u00a0", "Ünder Ä", "naïve â€™ 詹", "plain"})
     EXPECT_EQ(undo_double_encoding(sound), std::nullopt) << sound;
+}
+
+TEST(Problems, InPlainWordsWithTheirNames) {
+  EXPECT_EQ(faults_in_words("https://pier.example/rss", {}), "");
+  EXPECT_EQ(
+      faults_in_words("https://pier.example/rss",
+                      {"InvalidMediaRating (media:rating)", "SAXError", "NoBlink (blink)"}),
+      "https://pier.example/rss breaks the rules of its format: media:rating has a value that "
+      "it may not have [InvalidMediaRating]; it is not well-formed [SAXError]; NoBlink (blink)");
+  EXPECT_TRUE(faults_in_words("x", std::vector<std::string>(7, "MissingLink (link)"))
+                  .ends_with("link is missing [MissingLink]; and 2 more"));
 }
 
 } // namespace

@@ -76,8 +76,7 @@ Result<std::string> papers_of_file(const std::string& path) {
   const auto list = feed::parse({.bytes = bytes});
   if (!list) return fail("{}: {}", path, list.error().message);
   const auto papers = papers_of_opml(*list);
-  if (list->format != "opml" || papers.empty())
-    return fail("{} is no OPML file with feeds", path);
+  if (list->format != "opml" || papers.empty()) return fail("{} is no OPML file with feeds", path);
   std::string out = fmt::format("\n# The feeds of {}, by the papers that they are of.\n",
                                 std::filesystem::path(path).filename().string());
   for (const feed::Paper& one : papers)

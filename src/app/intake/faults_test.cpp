@@ -35,9 +35,11 @@ TEST_F(FaultsTest, AreToldUntilTheFeedIsMended) {
   EXPECT_TRUE(faults().empty()) << "nothing was read yet";
   room_.run();
   ASSERT_EQ(faults().size(), 1u);
-  EXPECT_EQ(faults()[0], paper_.url("/feed") + " breaks the rules of its format: "
-                                               "DuplicateElement (title), "
-                                               "InvalidRFC2822Date (pubDate)");
+  EXPECT_EQ(faults()[0], paper_.url("/feed") +
+                             " breaks the rules of its format: "
+                             "title stands there more than once "
+                             "[DuplicateElement]; pubDate is no date as RSS wants "
+                             "it (RFC 2822) [InvalidRFC2822Date]");
   room_.start(); // a restart
   EXPECT_EQ(faults().size(), 1u);
   answer(sound);
