@@ -1,8 +1,8 @@
 // Faults that feeds have, each in a feed that has nothing else wrong.
 #include "feed/double_encoding.h"
 #include "feed/parse.h"
-#include "feed/problems.h"
 #include "feed/problem_values.h"
+#include "feed/problems.h"
 #include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

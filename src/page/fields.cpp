@@ -20,8 +20,9 @@ using html::Tree;
 class Fields {
  public:
   Fields(const Tree& tree, const Metadata& metadata, std::span<const Unit> units,
-         std::string_view url, Article& article)
-      : tree_(tree), metadata_(metadata), units_(units), url_(url), article_(article) {}
+         const PageSource& source, Article& article)
+      : tree_(tree), metadata_(metadata), units_(units), url_(source.url),
+        language_(source.language), article_(article) {}
 
   std::vector<Picture> read() {
     read_address();
@@ -91,8 +92,15 @@ class Fields {
     article_.evidence["byline"] = found.evidence;
   }
 
+  // Of one language the paper's own region counts: a template's "en-US" does not turn its days.
+  std::string_view language_of_dates() const {
+    const std::string_view page = article_.language;
+    const bool same = page.empty() || page.substr(0, 2) == language_.substr(0, 2);
+    return !language_.empty() && same ? language_ : page;
+  }
+
   void read_times() {
-    const Dates found = read_dates(tree_, metadata_, units_, base_, title_, article_.language);
+    const Dates found = read_dates(tree_, metadata_, units_, base_, title_, language_of_dates());
     article_.published = found.published.stamp;
     if (article_.published) article_.evidence["published"] = found.published.evidence;
     article_.updated = found.updated.stamp;
@@ -143,6 +151,7 @@ class Fields {
   const Metadata& metadata_;
   std::span<const Unit> units_;
   std::string_view url_, base_;
+  std::string_view language_; // the paper's; may be empty
   Article& article_;
   std::optional<PaperNames> papers_; // once the address is known
   NodeId title_ = 0;                 // where it stands
@@ -151,9 +160,9 @@ class Fields {
 } // namespace
 
 std::vector<Picture> read_fields(const Tree& tree, const Metadata& metadata,
-                                 std::span<const Unit> units, std::string_view url,
+                                 std::span<const Unit> units, const PageSource& source,
                                  Article& article) {
-  return Fields(tree, metadata, units, url, article).read();
+  return Fields(tree, metadata, units, source, article).read();
 }
 
 } // namespace wireroom::page

@@ -5,6 +5,7 @@
 #include "page/article.h"
 #include "page/metadata.h"
 #include "page/pictures.h"
+#include "page/read.h"
 #include "page/unit.h"
 #include <span>
 #include <string>
@@ -14,9 +15,9 @@
 namespace wireroom::page {
 
 // Fills all of `article` but body, related and encoding. `units` are the page's
-// (page/unit.h), `url` is where it was found. Gives all pictures of the page.
+// (page/unit.h). Gives all pictures of the page.
 std::vector<Picture> read_fields(const html::Tree& tree, const Metadata& metadata,
-                                 std::span<const Unit> units, std::string_view url,
+                                 std::span<const Unit> units, const PageSource& source,
                                  Article& article);
 
 } // namespace wireroom::page

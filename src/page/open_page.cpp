@@ -24,7 +24,7 @@ OpenPage::OpenPage(std::string text, const PageSource& source, const Budget& bud
   if (tree.cut())
     article.warnings.emplace_back(
         "the page has more elements than are read; the rest was left out");
-  pictures = read_fields(tree, metadata, units, source.url, article);
+  pictures = read_fields(tree, metadata, units, source, article);
   if (source.rules) apply(*source.rules);
   read_notes(tree, metadata, units, article);
   article.related = read_teasers(tree, base(), article.language);

@@ -40,6 +40,23 @@ TEST(ReadPage, TheArticleAndNothingElse) {
   EXPECT_EQ(article.evidence.at("title"), "h1");
 }
 
+TEST(ReadPage, ThePapersRegionSaysWhichNumberIsTheMonth) {
+  const auto day = [](std::string_view paper, std::string_view page) {
+    const std::string bytes = fmt::format(
+        "<html lang=\"{}\"><body><h1>A second span opens</h1><p class=\"date\">Published: "
+        "03/02/2026 10:30</p><p>The second span of the harbour bridge was opened to cars "
+        "on Monday, two years late, after a shortage of steel.</p></body></html>",
+        page);
+    const auto article = read_page({.bytes = bytes, .language = paper});
+    return article && article->published ? format_stamp(*article->published).substr(0, 10) : "none";
+  };
+  EXPECT_EQ(day("", "en-US"), "2026-03-02");
+  EXPECT_EQ(day("", "en"), "2026-02-03");
+  EXPECT_EQ(day("en", "en-US"), "2026-02-03");
+  EXPECT_EQ(day("en-PH", "en"), "2026-03-02");
+  EXPECT_EQ(day("th", "en-US"), "2026-03-02"); // another language: the page's counts
+}
+
 TEST(Article, TheDeckIsToldOnce) {
   Article article;
   article.deck = "The second span opens two years late.";
