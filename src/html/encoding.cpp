@@ -4,6 +4,7 @@
 #include "html/encoding_converter.h"
 #include "html/encoding_declaration.h"
 #include "html/encoding_detect.h"
+#include "html/encoding_wide.h"
 #include "html/windows_1252.h"
 #include <algorithm>
 #include <simdjson.h>

@@ -58,22 +58,6 @@ ByteOrderMark byte_order_mark(std::string_view bytes) {
   return {};
 }
 
-std::string_view wide_encoding(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 4096);
-  std::array<std::size_t, 4> zeros{}; // by position modulo 4
-  for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 4] += head[i] == '\0';
-  const std::size_t quarter = head.size() / 4;
-  if (quarter == 0) return {};
-  const auto many = [&](std::size_t at) { return zeros[at] * 5 >= quarter * 4; };
-  const auto some = [&](std::size_t at) { return zeros[at] * 5 >= quarter; };
-  const auto few = [&](std::size_t at) { return zeros[at] * 10 <= quarter; };
-  if (many(0) && many(1) && few(3)) return "utf-32be";
-  if (many(3) && many(2) && few(0)) return "utf-32le";
-  if (some(0) && some(2) && few(1) && few(3)) return "utf-16be";
-  if (some(1) && some(3) && few(0) && few(2)) return "utf-16le";
-  return {};
-}
-
 std::string_view declared_label(std::string_view bytes, Markup markup) {
   const std::string_view head = bytes.substr(0, looked_at);
   if (const auto label = in_xml_declaration(head); !label.empty()) return label;

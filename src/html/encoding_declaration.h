@@ -12,10 +12,6 @@ struct ByteOrderMark {
 
 ByteOrderMark byte_order_mark(std::string_view bytes);
 
-// UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII characters stand; empty
-// when the bytes are neither.
-std::string_view wide_encoding(std::string_view bytes);
-
 // The label of an XML declaration, of <meta charset> or of <meta http-equiv=content-type>,
 // whichever comes first within the first kilobytes; empty when there is none.
 std::string_view declared_label(std::string_view bytes, Markup markup);

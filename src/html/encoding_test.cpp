@@ -71,6 +71,30 @@ TEST(Encoding, PastedWindowsLettersInUtf8AreRead) {
   EXPECT_EQ(decoded.pasted, 5u);
 }
 
+TEST(Encoding, WideTextWithoutAMarkOfAnyScript) {
+  for (const char* words :
+       {"เรือโดยสารกลับมาวิ่งอีกครั้งในเช้าวันอังคาร หลังพายุสงบลงเมื่อคืน",
+        "Паромы снова пошли на острова во вторник утром, сказал начальник",
+        "八家报纸决定每天早上交换自己的新闻稿件，读者可以看到更多的消息。\n又一家报纸。\n",
+        "부산항 여객선이 화요일 아침 다시 섬으로 운항을 시작했다고 밝혔다."})
+    for (const char* encoding : {"utf-16be", "utf-16le"}) {
+      const std::string text = std::string(words) + "\n" + words + "\n";
+      const auto decoded = decode(encode(text, encoding), Markup::plain);
+      EXPECT_EQ(decoded.encoding, encoding) << words;
+      EXPECT_EQ(decoded.text, text);
+    }
+}
+
+TEST(Encoding, ControlCharactersAloneMakeNoWideText) {
+  std::string text = "The ferries to the islands sailed again on Tuesday morning.";
+  EXPECT_EQ(decode(text + "\x01\x02", Markup::plain).encoding, "utf-8");
+  for (std::size_t at = 3; at < text.size(); at += 7) text[at] = '\x02';
+  EXPECT_EQ(decode(text, Markup::plain).encoding, "utf-8");
+  std::string binary;
+  for (int i = 0; i < 3000; ++i) binary += char(i * 37 % 251);
+  EXPECT_FALSE(decode(binary, Markup::plain).encoding.starts_with("utf-16"));
+}
+
 struct Sample {
   const char *encoding, *icu, *text;
 };
