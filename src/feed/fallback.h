@@ -30,7 +30,8 @@ struct PaperHealth {
   std::string sentence; // "The Pier: feed answers 403 since Tuesday; reading the section page; ..."
   bool ailing = false;  // a source is ill, or the paper is silent beyond its habit
   bool silent = false;
-  std::vector<std::string> faults; // what its feeds' formats forbid, a sentence for each feed
+  // What is to be mended: a source that has moved, what its feeds' formats forbid; sentences.
+  std::vector<std::string> faults;
 };
 
 // `arrivals`: when the paper's last articles were first seen, newest first (60 are enough to know

@@ -36,6 +36,7 @@ CREATE TABLE faulty (
   faults TEXT NOT NULL
 ) STRICT;
 )sql"},
+    {"poll", 4, "ALTER TABLE poll ADD COLUMN moved_to TEXT NOT NULL DEFAULT '';"},
 };
 
 } // namespace
@@ -47,7 +48,7 @@ std::span<const store::Migration> poll_migrations() {
 Result<std::optional<PollState>> PollRows::find(const std::string& url) {
   return database_.first(
       "SELECT next, etag, last_modified, answered_by, body_hash, rhythm, last_success, last_new, "
-      "failures, failing_since, problem, gone FROM poll WHERE url = $1",
+      "failures, failing_since, problem, gone, moved_to FROM poll WHERE url = $1",
       [](const store::Row& row) {
         PollState state;
         state.next = row.get<Instant>(0);
@@ -62,6 +63,7 @@ Result<std::optional<PollState>> PollRows::find(const std::string& url) {
         state.failing_since = row.get<Instant>(9);
         state.problem = row.get<std::string>(10);
         state.gone = row.get<bool>(11);
+        state.moved_to = row.get<std::string>(12);
         return state;
       },
       url);
@@ -70,17 +72,17 @@ Result<std::optional<PollState>> PollRows::find(const std::string& url) {
 Outcome PollRows::keep(const std::string& url, const PollState& state) {
   return database_.run(
       "INSERT INTO poll (url, next, etag, last_modified, answered_by, body_hash, rhythm, "
-      "last_success, last_new, failures, failing_since, problem, gone) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+      "last_success, last_new, failures, failing_since, problem, gone, moved_to) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
       "ON CONFLICT (url) DO UPDATE SET next = excluded.next, etag = excluded.etag, "
       "last_modified = excluded.last_modified, answered_by = excluded.answered_by, "
       "body_hash = excluded.body_hash, rhythm = excluded.rhythm, "
       "last_success = excluded.last_success, last_new = excluded.last_new, "
       "failures = excluded.failures, failing_since = excluded.failing_since, "
-      "problem = excluded.problem, gone = excluded.gone",
+      "problem = excluded.problem, gone = excluded.gone, moved_to = excluded.moved_to",
       url, state.next, state.etag, state.last_modified, state.answered_by,
       std::int64_t(state.body_hash), state.rhythm.count(), state.last_success, state.last_new,
-      state.failures, state.failing_since, state.problem, state.gone);
+      state.failures, state.failing_since, state.problem, state.gone, state.moved_to);
 }
 
 // A line for each entry, its fields parted by a byte that no text has.

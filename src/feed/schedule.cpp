@@ -145,6 +145,7 @@ PollOutcome after_answer(PollState& state, const Result<http::Fetched>& answer, 
     return fail_with(state, "leads to another address than before", minutes(15), {}, now, pace,
                      spread);
   }
+  if (answer->status == 304 || answer->status == 200) state.moved_to = answer->permanent_url;
   if (answer->status == 304) {
     // RFC 9111 §4.3.4: the headers of a 304 replace the stored ones.
     if (answer->headers.has("etag")) state.etag = answer->headers.get("etag");

@@ -15,7 +15,8 @@ struct PollState {
   Instant next{};                  // not to be asked before
   std::string etag, last_modified; // byte for byte, from `answered_by`
   std::string answered_by;         // the address whose validators these are
-  std::string asked;               // the address that is asked and may lead there; not kept as rows
+  std::string moved_to; // where 301 and 308 alone led to (RFC 9110 §15.4); empty: nowhere
+  std::string asked;    // the address that is asked and may lead there; not kept as rows
   std::uint64_t body_hash = 0;
   milliseconds rhythm{hours(1)}; // learnt: shorter while there is news, longer while there is none
   Instant last_success{}, last_new{}; // zero: never

@@ -26,8 +26,8 @@ std::string_view by_zeros(std::string_view head) {
 }
 
 bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' &&
-         c != '\f' && c != '\x1B';
+  return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' &&
+         c != '\x1B';
 }
 
 // Chinese, Japanese and Korean mix theirs, and all but the newest languages use one beside these.

@@ -17,6 +17,9 @@ Result<feed::PaperHealth> paper_health(const feed::Paper& paper, store::Database
   std::vector<std::string> faults;
   for (const feed::SourceConfig& source : paper.sources) {
     TRY_SET(auto state, polls.find(source.url));
+    if (state && !state->moved_to.empty())
+      faults.push_back(fmt::format("{} has moved for good to {}; put that into network.toml",
+                                   source.url, state->moved_to));
     if (state) states[source.url] = *std::move(state);
     TRY_SET(const auto found, polls.faults(source.url));
     if (!found.empty()) faults.push_back(feed::faults_in_words(source.url, found));

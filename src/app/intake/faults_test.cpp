@@ -48,5 +48,29 @@ TEST_F(FaultsTest, AreToldUntilTheFeedIsMended) {
   EXPECT_TRUE(faults().empty());
 }
 
+TEST_F(FaultsTest, TellThatASourceHasMovedForGood) {
+  const auto move = [&](int status) {
+    http::Response moved{.status = status};
+    moved.headers.set("Location", paper_.url("/new"));
+    paper_.on("/feed", moved);
+    room_.clock().advance(hours(27));
+    room_.run();
+  };
+  paper_.on("/new", document(sound));
+  room_.start();
+  move(302);
+  EXPECT_TRUE(faults().empty()) << "for a while is not for good";
+  move(308);
+  EXPECT_EQ(faults(),
+            std::vector<std::string>{paper_.url("/feed") + " has moved for good to " +
+                                     paper_.url("/new") + "; put that into network.toml"});
+  room_.start(); // a restart
+  EXPECT_EQ(faults().size(), 1u);
+  answer(sound);
+  room_.clock().advance(hours(27));
+  room_.run();
+  EXPECT_TRUE(faults().empty());
+}
+
 } // namespace
 } // namespace wireroom::app
