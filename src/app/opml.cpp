@@ -6,7 +6,9 @@
 #include "html/address.h"
 #include <algorithm>
 #include <map>
+#include <pugixml.hpp>
 #include <set>
+#include <sstream>
 #include <unicode/locid.h>
 
 namespace wireroom::app {
@@ -29,24 +31,6 @@ std::string common_beginning(const std::string& a, const std::string& b) {
   return std::string(beginning);
 }
 
-std::string attribute(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-    case '&':
-      out += "&amp;";
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '"':
-      out += "&quot;";
-      break;
-    default:
-      if (static_cast<unsigned char>(c) >= 0x20) out += c;
-    }
-  return out;
-}
-
 // Lists are often grouped by country, as ours are.
 std::string country_by_name(const std::vector<feed::Tag>& groups) {
   static const std::map<std::string, std::string> codes = [] {
@@ -58,6 +42,22 @@ std::string country_by_name(const std::vector<feed::Tag>& groups) {
   for (const feed::Tag& group : groups)
     if (const auto found = codes.find(group.term); found != codes.end()) return found->second;
   return {};
+}
+
+void add_feeds(const feed::Paper& paper, pugi::xml_node group) {
+  for (const feed::SourceConfig& source : paper.sources) {
+    if (source.kind != feed::SourceKind::feed) continue;
+    pugi::xml_node outline = group.append_child("outline");
+    const auto add = [&](const char* name, const std::string& value) {
+      if (!value.empty()) outline.append_attribute(name) = value.c_str();
+    };
+    add("type", "rss");
+    add("text", paper.name);
+    add("title", paper.name);
+    add("xmlUrl", source.url);
+    add("htmlUrl", paper.home);
+    if (!paper.languages.empty()) add("language", paper.languages.front());
+  }
 }
 
 std::string unused(std::string id, std::set<std::string>& used) {
@@ -99,28 +99,24 @@ std::vector<feed::Paper> papers_of_opml(const feed::Document& list) {
 }
 
 std::string opml_of(std::span<const feed::Paper> papers, const std::string& title, Instant now) {
-  std::map<std::string, std::string> countries; // name to outlines
+  pugi::xml_document document;
+  pugi::xml_node opml = document.append_child("opml");
+  opml.append_attribute("version") = "2.0";
+  pugi::xml_node head = opml.append_child("head"), body = opml.append_child("body");
+  head.append_child("title").text() = title.c_str();
+  head.append_child("dateCreated").text() = format_mail_date(now).c_str();
+  std::map<std::string, std::vector<const feed::Paper*>> countries;
   for (const feed::Paper& paper : papers)
-    for (const feed::SourceConfig& source : paper.sources) {
-      if (source.kind != feed::SourceKind::feed) continue;
-      std::string& outlines = countries[feed::country_name(paper.country)];
-      outlines +=
-          fmt::format("      <outline type=\"rss\" text=\"{0}\" title=\"{0}\" xmlUrl=\"{1}\"",
-                      attribute(paper.name), attribute(source.url));
-      if (!paper.home.empty()) outlines += " htmlUrl=\"" + attribute(paper.home) + "\"";
-      if (!paper.languages.empty())
-        outlines += " language=\"" + attribute(paper.languages.front()) + "\"";
-      outlines += "/>\n";
-    }
-  std::string out =
-      fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
-                  "  <head>\n    <title>{}</title>\n    <dateCreated>{}</dateCreated>\n"
-                  "  </head>\n  <body>\n",
-                  attribute(title), format_mail_date(now));
-  for (const auto& [country, outlines] : countries)
-    out +=
-        fmt::format("    <outline text=\"{}\">\n{}    </outline>\n", attribute(country), outlines);
-  return out + "  </body>\n</opml>\n";
+    countries[feed::country_name(paper.country)].push_back(&paper);
+  for (const auto& [country, of] : countries) {
+    pugi::xml_node group = body.append_child("outline");
+    group.append_attribute("text") = country.c_str();
+    for (const feed::Paper* paper : of) add_feeds(*paper, group);
+    if (!group.first_child()) body.remove_child(group);
+  }
+  std::ostringstream out;
+  document.save(out, "  ");
+  return out.str();
 }
 
 } // namespace wireroom::app
