@@ -2,6 +2,7 @@
 #include "feed/channel_people.h"
 #include "feed/channel_place.h"
 #include "feed/channel_reader.h"
+#include "html/entities.h"
 
 namespace wireroom::feed {
 
@@ -41,6 +42,13 @@ Person ChannelReader::read_person(pugi::xml_node node, ChannelReader& reader, co
       person.href = reader.absolute(text_within(child), reader.within(child, scope));
   }
   return parts ? person : person_of_text(text_within(node));
+}
+
+// References that were escaped twice are read all the same: "10:00 &#43;0900".
+std::optional<Stamp> ChannelReader::date(pugi::xml_node node, const Scope& scope) const {
+  const std::string text = text_within(node);
+  return parse_date(text.find('&') == std::string::npos ? text : html::decoded(text),
+                    language_of_dates(scope));
 }
 
 std::string_view ChannelReader::language_of_dates(const Scope& scope) const {

@@ -112,9 +112,7 @@ class ChannelReader {
   static Person read_person(pugi::xml_node node, ChannelReader& reader, const Scope& scope);
 
   // --- dates ---
-  std::optional<Stamp> date(pugi::xml_node node, const Scope& scope) {
-    return parse_date(text_within(node), language_of_dates(scope));
-  }
+  std::optional<Stamp> date(pugi::xml_node node, const Scope& scope) const;
   // The paper's own language where it is known: what feeds state is often their template's.
   std::string_view language_of_dates(const Scope& scope) const;
   void published(pugi::xml_node node, const Scope&, Subject& subject);

@@ -77,7 +77,8 @@ class Assembly {
   // --- year, month, day ---
   // Numbers whose role a word beside them tells.
   void take_marked();
-  // Vietnamese counts its weekdays: "Thứ 7"; without the accent it is an English Thursday.
+  // Vietnamese counts its weekdays: "Thứ 7", "T7,"; "Thu" without the accent it is an English
+  // Thursday.
   bool is_numbered_weekday(std::size_t i) const;
   void take(int& part, std::size_t i);
   bool take_month_name();

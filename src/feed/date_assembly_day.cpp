@@ -27,6 +27,8 @@ void Assembly::take_marked() {
 }
 
 bool Assembly::is_numbered_weekday(std::size_t i) const {
+  if (word(i, DateWord::t)) // "T7, 28/11/2026", and no time of ISO 8601
+    return i == 0 && number(1, 1) && !t_[1].space_before && sign(2, ',');
   if (!word(i, DateWord::weekday) || !number(i + 1, 1)) return false;
   const std::string_view text = text_of(i);
   return ascii::starts_with(text, "th") && text.size() > 3 &&

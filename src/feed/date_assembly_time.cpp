@@ -147,7 +147,7 @@ int Assembly::hour_of_day(int hour, DateWord part) {
 void Assembly::take_zone() {
   if (time_end_ == 0) return;
   std::size_t i = time_end_;
-  while (sign(i, '(') || sign(i, ',') || sign(i, '.') || sign(i, '[')) ++i;
+  while (sign(i, '(') || sign(i, ',') || sign(i, '.') || sign(i, '[') || sign(i, ':')) ++i;
   if (take_offset(i)) {
     parts_.zone = {}; // "+05:30[Asia/Kolkata]" says it twice
     return;
@@ -184,6 +184,7 @@ bool Assembly::two_letter_zone(std::size_t i) {
 }
 
 bool Assembly::take_offset(std::size_t i) {
+  if (sign(i, '-') && sign(i + 1, '-') && i + 3 == t_.size()) ++i; // "10:30:00 --0400"
   if ((!sign(i, '+') && !sign(i, '-')) || !number(i + 1, 4) || t_[i + 1].space_before) return false;
   int hour = value(i + 1), minute = 0;
   std::size_t end = i + 2;
@@ -193,6 +194,7 @@ bool Assembly::take_offset(std::size_t i) {
   } else if (sign(end, ':') && number(end + 1, 2)) {
     minute = value(end + 1);
     end += 2;
+    if (sign(end, ':') && number(end + 1, 2)) end += 2; // seconds, which no zone has
   }
   if (sign(i, '-') && sign(end, '-')) return false; // "10:30 -4-9-2019"
   use(i, end);

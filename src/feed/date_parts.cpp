@@ -1,4 +1,5 @@
 #include "feed/date_parts.h"
+#include "base/ascii.h"
 #include "feed/date_assembly.h"
 
 namespace wireroom::feed {
@@ -30,6 +31,16 @@ std::optional<Stamp> date_of_tokens(std::span<const DateToken> tokens, const Dat
   return Assembly(tokens, hint).run();
 }
 
+// "EUROPE/LONDON" as the zone is called.
+std::string in_title_case(std::string_view zone) {
+  std::string out;
+  for (const char c : zone) {
+    const bool begins = out.empty() || !ascii::is_alpha(out.back());
+    out += begins && c >= 'a' && c <= 'z' ? char(c - 32) : begins ? c : ascii::lower(c);
+  }
+  return out;
+}
+
 std::optional<Stamp> stamp_of(const DateParts& p) {
   if (p.year < 1 || p.year > 9999 || p.month < 1 || p.month > 12 || p.day < 1) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(p.year),
@@ -48,8 +59,10 @@ std::optional<Stamp> stamp_of(const DateParts& p) {
   stamp.offset = p.offset;
   if (!p.zone.empty()) {
     // The zone's offset is known for instants, the time is local: the second look settles it.
-    auto offset = offset_of_zone(p.zone, stamp.at);
-    if (offset) offset = offset_of_zone(p.zone, stamp.at - *offset);
+    std::string zone(p.zone);
+    auto offset = offset_of_zone(zone, stamp.at);
+    if (!offset) offset = offset_of_zone(zone = in_title_case(zone), stamp.at);
+    if (offset) offset = offset_of_zone(zone, stamp.at - *offset);
     if (!offset) return std::nullopt;
     stamp.offset = *offset;
   }

@@ -55,6 +55,7 @@ constexpr const char* persian_month_lines[] = {
 // Seven names a line, Sunday first.
 constexpr const char* weekday_lines[] = {
     "su mo tues weds thur fr sa",
+    "cn mo tues weds thur fr sa",
     "sunday monday tuesday wednesday thurs friday saturday",
     "domingo segunda terca quarta quinta sexta sabado",
     "so mo di mi do fr sonnabend",
