@@ -104,17 +104,24 @@ class JsonReader {
     doc_.entries.push_back(std::move(entry));
   }
 
+  // Under the name of either generation.
+  static std::optional<Stamp> date_of_either(Element item, const char* name,
+                                             const char* later_name) {
+    const auto stamp = feed::date(item, name);
+    return stamp ? stamp : feed::date(item, later_name);
+  }
+
   // --- ninjs (IPTC, versions 1.0 to 3.1) ---
   void read_ninjs(Element item) {
     Entry entry;
     entry.id = text(item, "uri");
     entry.json["type"] = json_string(text(item, "type"));
     entry.language = text(item, "language");
-    entry.published = date(item, "versioncreated");
-    entry.created = date(item, "firstcreated");
-    if (!entry.created) entry.created = date(item, "firstCreated");
-    if (!entry.published) entry.published = date(item, "versionCreated");
-    entry.updated = date(item, "contentcreated");
+    // A later version is the same article, published when its first was.
+    entry.updated = date_of_either(item, "versioncreated", "versionCreated");
+    entry.created = date_of_either(item, "firstcreated", "firstCreated");
+    entry.published = entry.created ? entry.created : entry.updated;
+    if (!entry.created) entry.created = date_of_either(item, "contentcreated", "contentCreated");
     entry.embargoed = date(item, "embargoed");
     entry.expired = date(item, "expires");
     const std::string status = text(item, "pubstatus") + text(item, "pubStatus");

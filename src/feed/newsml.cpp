@@ -4,7 +4,9 @@
 #include "feed/formats.h"
 #include "feed/json_value.h"
 #include "feed/newsml_valid.h"
+#include "feed/nitf.h"
 #include "feed/text_construct.h"
+#include "feed/xml_parts.h"
 #include "html/sanitize.h"
 
 namespace wireroom::feed {
@@ -13,21 +15,9 @@ namespace {
 constexpr std::string_view item_names[] = {"newsItem",      "packageItem",  "conceptItem",
                                            "knowledgeItem", "planningItem", "catalogItem"};
 
-std::string_view local(pugi::xml_node node) {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 bool is_item(pugi::xml_node node) {
   return std::find(std::begin(item_names), std::end(item_names), local(node)) !=
          std::end(item_names);
-}
-
-pugi::xml_node part(pugi::xml_node node, std::string_view name) {
-  for (const auto child : node.children())
-    if (local(child) == name) return child;
-  return {};
 }
 
 std::string code(pugi::xml_node node) {
@@ -128,7 +118,7 @@ class NewsMlReader {
       else if (name == "link")
         link(child, entry);
     }
-    entry.published = entry.updated;
+    entry.published = entry.created ? entry.created : entry.updated;
   }
 
   static void status(const std::string& value, Entry& entry) {
@@ -164,14 +154,15 @@ class NewsMlReader {
   }
 
   static void content_meta(pugi::xml_node meta, Entry& entry) {
+    std::string by; // the creators in words, for items that name none
     for (const auto child : meta.children()) {
       const auto name = local(child);
       if (name == "headline" && (entry.title.empty() || !seen_headline(entry))) {
         entry.title = ascii::squeeze(text_within(child));
         entry.json["headline"] = json_string(entry.title);
       } else if (name == "by") {
-        entry.authors.push_back({.name = text_within(child)});
-      } else if (name == "creator" && entry.authors.empty()) {
+        by = ascii::squeeze(text_within(child));
+      } else if (name == "creator") {
         entry.authors.push_back({.name = name_of(child)});
       } else if (name == "creditline")
         entry.credit = text_within(child);
@@ -190,6 +181,7 @@ class NewsMlReader {
       else if (name == "subject" || name == "genre")
         entry.tags.push_back({.term = name_of(child), .scheme = code(child)});
     }
+    if (entry.authors.empty() && !by.empty()) entry.authors.push_back({.name = std::move(by)});
   }
 
   static bool seen_headline(const Entry& entry) { return entry.json.count("headline") > 0; }
@@ -212,16 +204,15 @@ class NewsMlReader {
       entry.summary = entry.content.front().value;
   }
 
-  // XHTML's and NITF's text elements are HTML's; both stand below a <body>, NITF's in
-  // <body.content>.
   void inline_xml(pugi::xml_node node, Entry& entry) {
     pugi::xml_node within = node;
-    for (const char* name : {"html", "nitf", "body", "body.content"})
-      if (const auto inner = part(within, name)) within = inner;
+    if (const auto nitf = part(node, "nitf")) {
+      within = read_nitf(nitf, entry);
+    } else {
+      for (const char* name : {"html", "body"})
+        if (const auto inner = part(within, name)) within = inner;
+    }
     std::string markup = inner_markup(within);
-    if (entry.title.empty())
-      if (const auto head = part(part(part(part(node, "nitf"), "body"), "body.head"), "hedline"))
-        entry.title = ascii::squeeze(text_within(head));
     if (source_.markup == MarkupCare::sanitised) markup = html::sanitize(markup, source_.url);
     entry.content.push_back(
         {.type = "application/xhtml+xml", .value = std::move(markup), .language = entry.language});

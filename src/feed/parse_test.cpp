@@ -96,6 +96,30 @@ standard="NewsML-G2" standardversion="2.35"><itemMeta><itemClass qcode="ninat:te
   EXPECT_TRUE(repaired(read("<newsItem guid='x'/>"), "invalid-newsml"));
 }
 
+TEST(Parse, NitfBecomesHtmlWithItsPicturesAndByline) {
+  const Document d = read(
+      R"(<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:n:1" version="2"
+standard="NewsML-G2" standardversion="2.35"><itemMeta><itemClass qcode="ninat:text"/><provider qcode="x:post"/>
+<versionCreated>2019-09-06T10:00:00+09:00</versionCreated><firstCreated>2019-09-04T10:00:00+09:00</firstCreated>
+</itemMeta><contentMeta/><contentSet><inlineXML><nitf><body><body.head><hedline><hl1>Ferry runs</hl1></hedline>
+<byline>By Mei Tan</byline></body.head><body.content><p>Words</p><hl2>Later</hl2><block><p>More</p></block>
+<media media-type="image"><media-reference source="https://pier.example/f.jpg"/><media-caption>The ferry</media-caption>
+<media-producer>Arun Das</media-producer></media><media media-type="video"><media-caption>Film</media-caption></media>
+</body.content></body></nitf></inlineXML></contentSet></newsItem>)");
+  const Entry& entry = d.entries.at(0);
+  EXPECT_EQ(entry.title, "Ferry runs");
+  EXPECT_EQ(entry.authors.at(0).name, "By Mei Tan");
+  EXPECT_EQ(format_stamp(*entry.published), "2019-09-04T10:00:00+09:00"); // with its first version
+  EXPECT_EQ(format_stamp(*entry.updated), "2019-09-06T10:00:00+09:00");
+  ASSERT_EQ(entry.media.size(), 1u);
+  EXPECT_EQ(entry.media[0].href, "https://pier.example/f.jpg");
+  EXPECT_EQ(entry.media[0].credit, "Arun Das");
+  EXPECT_EQ(entry.content.at(0).value,
+            "<p>Words</p><h3>Later</h3><div><p>More</p></div><figure><img "
+            "src=\"https://pier.example/f.jpg\"><figcaption>The ferry (Arun Das)</figcaption>"
+            "</figure>");
+}
+
 TEST(Parse, Opml) {
   const Document d =
       read(R"(<opml version="2.0"><body><outline text="Asia"><outline type="rss" text="Post"

@@ -3,16 +3,11 @@
 #include "feed/formats.h"
 #include "feed/json_value.h"
 #include "feed/text_construct.h"
+#include "feed/xml_parts.h"
 #include "html/address.h"
 
 namespace wireroom::feed {
 namespace {
-
-std::string_view local(pugi::xml_node node) {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
 
 bool is(pugi::xml_node node, std::string_view name) {
   return ascii::equal(local(node), name);
