@@ -4,6 +4,7 @@
 #include "feed/channel.h"
 #include "feed/formats.h"
 #include "feed/problems.h"
+#include "feed/wxr.h"
 #include "feed/xml_mend.h"
 #include "html/encoding.h"
 #include "html/entities.h"
@@ -92,7 +93,14 @@ Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budg
   name_further_roots(tree, root, document);
   const std::string_view name = root.name();
   if (is_channel(name)) {
+    const std::string wxr = wxr_version(root);
+    const std::size_t left_out = wxr.empty() ? 0 : publish_wxr(root);
     read_channel(root, source, budget, document);
+    if (!wxr.empty()) {
+      document.format = "wxr";
+      document.version = wxr;
+    }
+    if (left_out) document.repairs.push_back({"unpublished", fmt::format("{} items", left_out)});
     if (source.name_problems) document.problems = problems_of(root, document);
   } else if (is_sitemap(name))
     read_sitemap(root, source, budget, document);
