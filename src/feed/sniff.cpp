@@ -12,15 +12,23 @@ struct Sign {
   DocumentKind kind;
 };
 
-constexpr std::array<Sign, 9> signs = {{{"<rss", DocumentKind::feed},
-                                        {"<feed", DocumentKind::feed},
-                                        {"<rdf:rdf", DocumentKind::feed},
-                                        {"<sitemapindex", DocumentKind::sitemap_index},
-                                        {"<urlset", DocumentKind::sitemap},
-                                        {"jsonfeed.org/version", DocumentKind::feed},
-                                        {"<!doctype html", DocumentKind::page},
-                                        {"<html", DocumentKind::page},
-                                        {"<head", DocumentKind::page}}};
+// News documents hold whole pages; what stands first decides.
+constexpr std::array<Sign, 16> signs = {{{"<rss", DocumentKind::feed},
+                                         {"<newsitem", DocumentKind::feed},
+                                         {":newsitem", DocumentKind::feed},
+                                         {"<newsmessage", DocumentKind::feed},
+                                         {":newsmessage", DocumentKind::feed},
+                                         {"<packageitem", DocumentKind::feed},
+                                         {":packageitem", DocumentKind::feed},
+                                         {"<opml", DocumentKind::feed},
+                                         {"<feed", DocumentKind::feed},
+                                         {"<rdf:rdf", DocumentKind::feed},
+                                         {"<sitemapindex", DocumentKind::sitemap_index},
+                                         {"<urlset", DocumentKind::sitemap},
+                                         {"jsonfeed.org/version", DocumentKind::feed},
+                                         {"<!doctype html", DocumentKind::page},
+                                         {"<html", DocumentKind::page},
+                                         {"<head", DocumentKind::page}}};
 
 } // namespace
 

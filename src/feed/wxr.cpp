@@ -15,9 +15,9 @@ constexpr auto npos = std::string_view::npos;
 
 // Kinds of items that are no articles; a paper's own kinds ("column") are.
 constexpr std::string_view no_articles[] = {
-    "page",          "attachment",  "revision",      "nav_menu_item", "custom_css",
-    "wp_block",      "wp_template", "wp_navigation", "oembed_cache",  "customize_changeset",
-    "wp_font_face",  "wp_font_family", "wp_global_styles", "wp_template_part", "user_request"};
+    "page",         "attachment",     "revision",         "nav_menu_item",    "custom_css",
+    "wp_block",     "wp_template",    "wp_navigation",    "oembed_cache",     "customize_changeset",
+    "wp_font_face", "wp_font_family", "wp_global_styles", "wp_template_part", "user_request"};
 
 std::string text_of(pugi::xml_node item, std::string_view name) {
   return text_within(part(item, name));
@@ -77,9 +77,10 @@ void publish(pugi::xml_node item, const Lists& lists) {
 
 bool begins_block(std::string_view text) {
   constexpr std::string_view blocks[] = {
-      "<p",    "<div",     "<h1",     "<h2",     "<h3",      "<h4",  "<h5",     "<h6", "<ul",
-      "<ol",   "<li",      "<table",  "<figure", "<section", "<pre", "<iframe", "<hr", "<blockquote",
-      "</",    "<article", "<script", "<style",  "<form",    "<dl",  "<aside",  "<header"};
+      "<p",     "<div",    "<h1", "<h2",         "<h3",    "<h4",      "<h5",
+      "<h6",    "<ul",     "<ol", "<li",         "<table", "<figure",  "<section",
+      "<pre",   "<iframe", "<hr", "<blockquote", "</",     "<article", "<script",
+      "<style", "<form",   "<dl", "<aside",      "<header"};
   return std::any_of(std::begin(blocks), std::end(blocks), [&](std::string_view block) {
     return ascii::starts_with(text, block) &&
            (block == "</" || text.size() == block.size() || !ascii::is_alpha(text[block.size()]));

@@ -1,5 +1,5 @@
-#include "feed/wxr.h"
 #include "feed/parse.h"
+#include "feed/wxr.h"
 #include <gtest/gtest.h>
 
 namespace wireroom::feed {
@@ -26,12 +26,12 @@ Document read(const std::string& items) {
 }
 
 TEST(Wxr, OnlyWhatWasPublished) {
-  const Document document = read(
-      item("ferry", "post", "publish") + item("column", "column", "publish") +
-      item("draft", "post", "draft") + item("later", "post", "future") +
-      item("private", "post", "private") + item("binned", "post", "trash") +
-      item("about", "page", "publish") + item("picture", "attachment", "inherit") +
-      item("secret", "post", "publish", "<wp:post_password>x</wp:post_password>"));
+  const Document document =
+      read(item("ferry", "post", "publish") + item("column", "column", "publish") +
+           item("draft", "post", "draft") + item("later", "post", "future") +
+           item("private", "post", "private") + item("binned", "post", "trash") +
+           item("about", "page", "publish") + item("picture", "attachment", "inherit") +
+           item("secret", "post", "publish", "<wp:post_password>x</wp:post_password>"));
   EXPECT_EQ(document.format, "wxr");
   EXPECT_EQ(document.version, "1.2");
   EXPECT_TRUE(document.wellformed);
@@ -50,7 +50,8 @@ TEST(Wxr, NamesDaysAndPictures) {
            "</wp:attachment_url>") +
       item("ferry", "post", "publish",
            "<dc:creator>mtan</dc:creator><pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate>"
-           "<wp:post_date_gmt>2026-11-28 10:00:00</wp:post_date_gmt><wp:post_modified_gmt>2026-11-29 "
+           "<wp:post_date_gmt>2026-11-28 "
+           "10:00:00</wp:post_date_gmt><wp:post_modified_gmt>2026-11-29 "
            "08:00:00</wp:post_modified_gmt><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>"
            "<wp:meta_value>7</wp:meta_value></wp:postmeta><content:encoded><![CDATA[One.\n\nTwo.]]>"
            "</content:encoded>"));
@@ -67,15 +68,19 @@ TEST(Wxr, TextsAsTheyAreShown) {
   EXPECT_EQ(wordpress_html("One\nline two\n\n \nThree"), "<p>One<br>line two</p>\n<p>Three</p>\n");
   EXPECT_EQ(wordpress_html("<!-- wp:paragraph -->\n<p>One</p>\n<!-- /wp:paragraph -->"),
             "<p>One</p>\n");
-  EXPECT_EQ(wordpress_html("He said [sic] it. [gallery ids=\"1,2\"]"), "<p>He said [sic] it.</p>\n");
-  EXPECT_EQ(wordpress_html("[caption id=\"a\" width=\"3\"]<img src=\"f.jpg\"/> The ferry[/caption]"),
-            "<figure><img src=\"f.jpg\"/><figcaption>The ferry</figcaption></figure>\n");
-  EXPECT_EQ(wordpress_html("[vc_row a=\"1\"][vc_column]Text[/vc_column][/vc_row]"), "<p>Text</p>\n");
+  EXPECT_EQ(wordpress_html("He said [sic] it. [gallery ids=\"1,2\"]"),
+            "<p>He said [sic] it.</p>\n");
+  EXPECT_EQ(
+      wordpress_html("[caption id=\"a\" width=\"3\"]<img src=\"f.jpg\"/> The ferry[/caption]"),
+      "<figure><img src=\"f.jpg\"/><figcaption>The ferry</figcaption></figure>\n");
+  EXPECT_EQ(wordpress_html("[vc_row a=\"1\"][vc_column]Text[/vc_column][/vc_row]"),
+            "<p>Text</p>\n");
   EXPECT_EQ(wordpress_html("See\n\n[embed]https://video.example/1[/embed]"), "<p>See</p>\n");
   EXPECT_EQ(wordpress_html("<ul>\n<li>One</li>\n</ul>"), "<ul>\n<li>One</li>\n</ul>\n");
   EXPECT_EQ(wordpress_html("<picture>x</picture>"), "<p><picture>x</picture></p>\n");
   EXPECT_EQ(wordpress_html("[gallery ids=\"1\"] One [gallery] Two"), "<p>One  Two</p>\n");
-  for (const char* odd : {"[", "[caption", "[caption]", "[/caption]", "<!--", "[caption]<a>[/caption]"})
+  for (const char* odd :
+       {"[", "[caption", "[caption]", "[/caption]", "<!--", "[caption]<a>[/caption]"})
     EXPECT_LE(wordpress_html(odd).size(), 60u) << odd;
 }
 

@@ -1,5 +1,6 @@
 #include "page/article_form.h"
 #include "base/json_writer.h"
+#include "page/block_names.h"
 #include <simdjson.h>
 
 namespace wireroom::page {
@@ -76,7 +77,10 @@ int number(const Json& object, const char* name) {
 
 Block block_of(const Json& object) {
   Block block;
-  block.type = BlockType(std::clamp(number(object, "type"), 0, int(BlockType::embed)));
+  const std::string named = text(object, "type"); // in the archive it is a number
+  block.type = named.empty()
+                   ? BlockType(std::clamp(number(object, "type"), 0, int(BlockType::embed)))
+                   : block_named(named);
   block.text = text(object, "text");
   block.level = number(object, "level");
   block.items = list(object, "items");
@@ -134,11 +138,9 @@ std::string to_form(const Article& article) {
   return out;
 }
 
-Result<Article> from_form(std::string_view form) {
-  simdjson::dom::parser parser;
-  Json root;
-  if (parser.parse(form.data(), form.size()).get(root) || !root.is_object())
-    return fail("an archived article cannot be read");
+namespace {
+
+Article article_of(const Json& root) {
   Article article;
   article.title = text(root, "title");
   article.deck = text(root, "deck");
@@ -165,6 +167,28 @@ Result<Article> from_form(std::string_view form) {
         article.evidence.emplace(field, value);
   article.warnings = list(root, "warnings");
   return article;
+}
+
+} // namespace
+
+Result<Article> from_form(std::string_view form) {
+  simdjson::dom::parser parser;
+  Json root;
+  if (parser.parse(form.data(), form.size()).get(root) || !root.is_object())
+    return fail("an archived article cannot be read");
+  return article_of(root);
+}
+
+Result<Article> from_line(std::string_view line) {
+  simdjson::dom::parser parser;
+  Json root, article;
+  if (parser.parse(line.data(), line.size()).get(root) || !root.is_object())
+    return fail("this is no line of JSON");
+  if (root["article"].get(article)) article = root;
+  Json body;
+  if (text(article, "title").empty() || article["body"].get(body) || !body.is_array())
+    return fail("this JSON is no article of `wireroom read` or `wireroom export`");
+  return article_of(article);
 }
 
 } // namespace wireroom::page

@@ -1,30 +1,9 @@
 #include "base/json_writer.h"
+#include "page/block_names.h"
 #include "page/read.h"
 
 namespace wireroom::page {
 namespace {
-
-const char* name_of(BlockType type) {
-  switch (type) {
-  case BlockType::paragraph:
-    return "paragraph";
-  case BlockType::heading:
-    return "heading";
-  case BlockType::quote:
-    return "quote";
-  case BlockType::list:
-    return "list";
-  case BlockType::image:
-    return "image";
-  case BlockType::table:
-    return "table";
-  case BlockType::code:
-    return "code";
-  case BlockType::embed:
-    return "embed";
-  }
-  return "paragraph";
-}
 
 void write_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& values) {
   if (values.empty()) return;

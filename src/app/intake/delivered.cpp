@@ -4,9 +4,23 @@
 #include "feed/parse.h"
 #include "feed/sniff.h"
 #include "html/address.h"
+#include "page/article_form.h"
 #include "page/read.h"
 
 namespace wireroom::app {
+namespace {
+
+// An article as `wireroom read` or `wireroom export` wrote it.
+Delivered delivered_of_line(page::Article article, const std::string& language) {
+  Delivered one{.article = std::move(article)};
+  if (one.article.language.empty()) one.article.language = language;
+  if (html::is_web_address(one.article.canonical)) one.link = one.article.canonical;
+  one.keys = {feed::article_key(
+      {{.title = one.article.title, .link = one.link, .published = one.article.published}})};
+  return one;
+}
+
+} // namespace
 
 bool is_telling_id(std::string_view id) {
   return id.find("://") != std::string_view::npos || id.starts_with("urn:") ||
@@ -41,6 +55,8 @@ Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
         entry.tags.front().label.empty() ? entry.tags.front().term : entry.tags.front().label;
   out.keys = {feed::article_key(entry)};
   if (is_telling_id(entry.id)) out.keys.push_back("id:" + entry.id);
+  // An id that is an address may be that of the page, under which the article is known already.
+  if (html::is_web_address(entry.id)) out.keys.push_back(feed::canonical_address(entry.id));
   return out;
 }
 
@@ -58,6 +74,10 @@ Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed:
     one.link = one.article.canonical;
     one.keys = {feed::canonical_address(one.link)};
     all.push_back(std::move(one));
+    return all;
+  }
+  if (auto article = page::from_line(bytes)) {
+    all.push_back(delivered_of_line(*std::move(article), language));
     return all;
   }
   TRY_SET(const auto document,

@@ -20,7 +20,8 @@ struct Delivered {
 Delivered delivered_of(const feed::Entry& entry, const std::string& language);
 
 // All articles of a file's bytes: a page of HTML, read by the paper's own rules if it has some, a
-// feed, ninjs, NewsML-G2, WXR. Fails for what is none of these, with a sentence.
+// feed, ninjs, NewsML-G2, WXR, a line of `wireroom read` or `wireroom export articles`. Fails for
+// what is none of these, with a sentence.
 Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed::Paper& paper);
 
 // An id that names one article among all of its paper, and not a place in a list: an address, a

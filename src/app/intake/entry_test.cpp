@@ -1,8 +1,10 @@
 // What is kept of an entry whose page may not be read, and of an entry that has none.
+#include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
 #include "app/intake/testing.h"
 #include "feed/identity.h"
 #include "feed/parse.h"
+#include "page/read.h"
 
 namespace wireroom::app {
 namespace {
@@ -80,6 +82,52 @@ TEST(IntakeEntry, ALinkThatNoReaderMayFollowIsNone) {
       kept(room, paper, "javascript:alert(1)", "title:ferries sail again");
   EXPECT_EQ(article.title, "Ferries sail again");
   EXPECT_EQ(article.canonical, "");
+}
+
+std::vector<Delivered> delivered(std::string_view bytes) {
+  const auto all = read_delivery(bytes, {.id = "pier", .languages = {"en"}});
+  EXPECT_TRUE(all) << all.error().message;
+  return all.value_or(std::vector<Delivered>{});
+}
+
+TEST(IntakeDelivery, NewsMlWithAPageInItIsNoPage) {
+  const auto all = delivered(
+      "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:pier:1' version='1' "
+      "standard='NewsML-G2' standardversion='2.35'><itemMeta><itemClass qcode='ninat:text'/>"
+      "<provider literal='Pier'/><versionCreated>2026-11-28T10:00:00Z</versionCreated></itemMeta>"
+      "<contentMeta><headline>Ferries sail again</headline></contentMeta><contentSet><inlineXML>"
+      "<html><head><title>x</title></head><body><p>The ferries sailed on Tuesday.</p></body></html>"
+      "</inlineXML></contentSet></newsItem>");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].article.title, "Ferries sail again");
+  EXPECT_EQ(all[0].article.text(), "The ferries sailed on Tuesday.");
+  EXPECT_EQ(all[0].keys.at(0), "id:urn:pier:1");
+}
+
+TEST(IntakeDelivery, AnIdThatIsAnAddressIsAKeyAsOne) {
+  const auto all = delivered(R"({"uri":"https://www.pier.example/1?utm_source=x","type":"text",)"
+                             R"("headline":"Ferries","body_text":"They sailed."})");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].keys.back(), "https://pier.example/1");
+}
+
+TEST(IntakeDelivery, WhatWeWriteComesInAgain) {
+  page::Article article;
+  article.title = "Ferries sail again";
+  article.byline = {"Mei Tan"};
+  article.canonical = "https://pier.example/1";
+  article.body = {{.type = page::BlockType::paragraph, .text = "The ferries sailed on Tuesday."},
+                  {.type = page::BlockType::heading, .text = "What comes next", .level = 2}};
+  const std::string line = page::to_json("7", article);
+  for (const std::string& form :
+       {line, "{\"id\":\"7\",\"paper\":\"pier\",\"version\":2,\"article\":" + line + "}"}) {
+    const auto all = delivered(form);
+    ASSERT_EQ(all.size(), 1u) << form;
+    EXPECT_EQ(all[0].article.body, article.body);
+    EXPECT_EQ(all[0].article.byline, article.byline);
+    EXPECT_EQ(all[0].link, article.canonical);
+    EXPECT_EQ(all[0].keys.at(0), "https://pier.example/1");
+  }
 }
 
 } // namespace
