@@ -33,7 +33,8 @@ constexpr std::array<Sign, 16> signs = {{{"<rss", DocumentKind::feed},
 } // namespace
 
 DocumentKind sniff(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, beginning);
+  std::string head(bytes.substr(0, beginning));
+  std::erase(head, '\0'); // UTF-16 and UTF-32 have ASCII between zeros
   DocumentKind kind = DocumentKind::other;
   std::size_t first = std::string_view::npos;
   for (const Sign& sign : signs)

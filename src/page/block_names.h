@@ -6,8 +6,8 @@
 
 namespace wireroom::page {
 
-inline constexpr std::array<const char*, 8> block_names = {"paragraph", "heading", "quote", "list",
-                                                           "image",     "table",   "code",  "embed"};
+inline constexpr std::array<const char*, 8> block_names = {
+    "paragraph", "heading", "quote", "list", "image", "table", "code", "embed"};
 
 constexpr const char* name_of(BlockType type) {
   return block_names[std::size_t(type)];
