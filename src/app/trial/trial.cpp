@@ -273,7 +273,9 @@ std::size_t TriedWay::usual_length() const {
 
 Result<Trial> try_source(const std::string& url, const http::Fetch& fetch, Instant now,
                          const TrialOptions& options) {
-  return Trier(fetch, now, options).run(url);
+  if (url.find("://") != std::string::npos) return Trier(fetch, now, options).run(url);
+  auto trial = Trier(fetch, now, options).run("https://" + url);
+  return trial ? std::move(trial) : Trier(fetch, now, options).run("http://" + url);
 }
 
 } // namespace wireroom::app

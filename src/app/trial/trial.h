@@ -61,7 +61,7 @@ struct TrialOptions {
   std::function<void(const std::string& url)> asking; // called before each request; may be empty
 };
 
-// Fails when the address itself gives no answer.
+// Fails when the address itself gives no answer. One without a scheme is asked by https, then http.
 Result<Trial> try_source(const std::string& url, const http::Fetch& fetch, Instant now,
                          const TrialOptions& options);
 

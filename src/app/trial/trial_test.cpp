@@ -192,6 +192,23 @@ TEST_F(TrialTest, WarnsOfDaysLanguagesAndMending) {
   EXPECT_TRUE(warns(*trial, "1 of 1 stories tell no day"));
 }
 
+TEST_F(TrialTest, AnAddressWithoutItsSchemeIsAskedByBoth) {
+  std::vector<std::string> asked;
+  const auto trial = try_source("pier.example/news",
+                                [&](const http::FetchRequest& request) -> Result<http::Fetched> {
+                                  asked.push_back(request.url);
+                                  if (request.url.starts_with("https://"))
+                                    return fail("nothing answers at its address");
+                                  return http::Fetched{.status = 404, .url = request.url};
+                                },
+                                now, {.pause = milliseconds(0)});
+  ASSERT_TRUE(trial);
+  EXPECT_EQ(trial->home, "http://pier.example/");
+  EXPECT_EQ(asked.at(0), "https://pier.example/robots.txt");
+  EXPECT_EQ(asked.at(1), "https://pier.example/news");
+  EXPECT_EQ(asked.at(2), "http://pier.example/robots.txt");
+}
+
 TEST_F(TrialTest, FailsWhenNothingAnswers) {
   const auto trial = try_source("http://pier.example/",
                                 [](const http::FetchRequest&) -> Result<http::Fetched> {
