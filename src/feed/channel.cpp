@@ -143,11 +143,12 @@ void ChannelReader::channel(pugi::xml_node node, const Scope& scope, Subject& su
 }
 
 void ChannelReader::entry(pugi::xml_node node, const Scope& scope) {
-  if (doc_.entries.size() >= budget_.entries) {
+  if (begun_ >= budget_.entries) {
     if (!full_) doc_.repairs.push_back({"too-many-entries", "the entries beyond the limit"});
     full_ = true;
     return;
   }
+  ++begun_; // entries may stand within each other, and an outer one is kept last
   Entry made;
   made.language = scope.language;
   if (const auto about = node.attribute("rdf:about"); about) made.id = about.value();

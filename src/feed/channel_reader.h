@@ -149,6 +149,7 @@ class ChannelReader {
   XmlNames names_;
   std::string root_name_, rss_language_;
   std::string media_words_; // of the entry that is read
+  std::size_t begun_ = 0;   // entries
   bool permalink_guid_ = false, full_ = false, twice_encoded_ = false;
 };
 

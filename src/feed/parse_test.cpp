@@ -150,6 +150,15 @@ TEST(Parse, RepairsAndNamesWhatItRepaired) {
   EXPECT_TRUE(repaired(cut, "junk-before-document"));
 }
 
+TEST(Parse, EntriesWithinEntriesKeepTheBudget) {
+  std::string xml = "<feed xmlns='http://www.w3.org/2005/Atom'>";
+  for (int i = 0; i < 40; ++i) xml += "<entry><title>One</title>"; // none is ever closed
+  const auto document = parse({.bytes = xml}, {.entries = 3});
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->entries.size(), 3u);
+  EXPECT_TRUE(repaired(*document, "too-many-entries"));
+}
+
 TEST(Parse, ExpandsOwnEntitiesWithinABudgetAndNoOthers) {
   const Document d =
       read("<!DOCTYPE rss [<!ENTITY who 'Lee'><!ENTITY out SYSTEM 'file:///etc/passwd'>]>"
