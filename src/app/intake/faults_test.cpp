@@ -25,6 +25,15 @@ class FaultsTest : public testing::Test {
     return health ? health->faults : std::vector<std::string>{};
   }
 
+  void expect_kept_until_mended() {
+    room_.start(); // a restart
+    EXPECT_EQ(faults().size(), 1u);
+    answer(sound);
+    room_.clock().advance(hours(27));
+    room_.run();
+    EXPECT_TRUE(faults().empty());
+  }
+
   LocalServer paper_;
   Newsroom room_;
 };
@@ -40,12 +49,7 @@ TEST_F(FaultsTest, AreToldUntilTheFeedIsMended) {
                              "title stands there more than once "
                              "[DuplicateElement]; pubDate is no date as RSS wants "
                              "it (RFC 2822) [InvalidRFC2822Date]");
-  room_.start(); // a restart
-  EXPECT_EQ(faults().size(), 1u);
-  answer(sound);
-  room_.clock().advance(hours(27));
-  room_.run();
-  EXPECT_TRUE(faults().empty());
+  expect_kept_until_mended();
 }
 
 TEST_F(FaultsTest, TellThatASourceHasMovedForGood) {
@@ -64,12 +68,7 @@ TEST_F(FaultsTest, TellThatASourceHasMovedForGood) {
   EXPECT_EQ(faults(),
             std::vector<std::string>{paper_.url("/feed") + " has moved for good to " +
                                      paper_.url("/new") + "; put that into network.toml"});
-  room_.start(); // a restart
-  EXPECT_EQ(faults().size(), 1u);
-  answer(sound);
-  room_.clock().advance(hours(27));
-  room_.run();
-  EXPECT_TRUE(faults().empty());
+  expect_kept_until_mended();
 }
 
 } // namespace

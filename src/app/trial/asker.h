@@ -25,6 +25,10 @@ class Asker {
   const HostRobots& robots_of(const std::string& url);
   bool may_read(const std::string& url) { return robots_of(url).robots.allows(trial_agent, url); }
 
+  // How long to wait before this address: the pause, or what its host's robots.txt asks for where
+  // that is known and longer. Without a pause (a machine of one's own) nothing.
+  milliseconds wait_before(const std::string& url) const;
+
   std::size_t asked() const { return asked_; }
 
  private:

@@ -1,5 +1,6 @@
 // `wireroom try` over real HTTP on loopback: what it asks, what it finds, what it warns of.
 #include "app/intake/testing.h"
+#include "app/trial/asker.h"
 #include "app/trial/trial.h"
 
 namespace wireroom::app {
@@ -207,6 +208,21 @@ TEST_F(TrialTest, AnAddressWithoutItsSchemeIsAskedByBoth) {
   EXPECT_EQ(asked.at(0), "https://pier.example/robots.txt");
   EXPECT_EQ(asked.at(1), "https://pier.example/news");
   EXPECT_EQ(asked.at(2), "http://pier.example/robots.txt");
+}
+
+TEST(Asker, WaitsAsLongAsRobotsAsk) {
+  const http::Fetch fetch = [](const http::FetchRequest& request) -> Result<http::Fetched> {
+    return http::Fetched{
+        .status = 200, .url = request.url, .body = "User-agent: *\nCrawl-delay: 5\n"};
+  };
+  const TrialOptions polite, own_machine{.pause = milliseconds(0)};
+  Asker asker(fetch, polite), at_home(fetch, own_machine);
+  EXPECT_EQ(asker.wait_before("https://pier.example/1"), seconds(1)) << "nothing is known yet";
+  EXPECT_TRUE(asker.may_read("https://pier.example/1"));
+  EXPECT_EQ(asker.wait_before("https://pier.example/2"), seconds(5));
+  EXPECT_EQ(asker.wait_before("https://quay.example/"), seconds(1));
+  EXPECT_TRUE(at_home.may_read("https://pier.example/1"));
+  EXPECT_EQ(at_home.wait_before("https://pier.example/2"), milliseconds(0));
 }
 
 TEST_F(TrialTest, FailsWhenNothingAnswers) {
