@@ -6,15 +6,31 @@
 #include "html/address.h"
 #include "page/article_form.h"
 #include "page/read.h"
+#include <algorithm>
 
 namespace wireroom::app {
 namespace {
 
+// Unlike markup, a line was never sanitised: addresses that nobody may follow go.
+void make_safe(page::Article& article) {
+  const auto keep_web = [](std::string& address) {
+    if (!html::is_web_address(address)) address.clear();
+  };
+  keep_web(article.canonical);
+  keep_web(article.image.url);
+  for (page::Related& one : article.related) keep_web(one.url);
+  for (page::Block& block : article.body) {
+    keep_web(block.url);
+    block.level = std::clamp(block.level, 0, 6);
+  }
+}
+
 // An article as `wireroom read` or `wireroom export` wrote it.
 Delivered delivered_of_line(page::Article article, const std::string& language) {
+  make_safe(article);
   Delivered one{.article = std::move(article)};
   if (one.article.language.empty()) one.article.language = language;
-  if (html::is_web_address(one.article.canonical)) one.link = one.article.canonical;
+  one.link = one.article.canonical;
   one.keys = {feed::article_key(
       {{.title = one.article.title, .link = one.link, .published = one.article.published}})};
   return one;

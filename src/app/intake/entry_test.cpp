@@ -130,5 +130,20 @@ TEST(IntakeDelivery, WhatWeWriteComesInAgain) {
   }
 }
 
+TEST(IntakeDelivery, ALineBringsNoAddressThatNobodyMayFollow) {
+  const auto all = delivered(R"x({"title":"Ferries","canonical":"javascript:alert(1)",
+"image":{"url":"data:text/html,x"},"related":[{"title":"T","url":"javascript:alert(2)"}],
+"body":[{"type":"paragraph","text":"A"},{"type":"heading","text":"B","level":99},
+{"type":"embed","url":"vbscript:x"},{"type":"image","url":"https://pier.example/f.jpg"}]})x");
+  ASSERT_EQ(all.size(), 1u);
+  const page::Article& article = all[0].article;
+  EXPECT_EQ(article.canonical + article.image.url + article.related.at(0).url + all[0].link, "");
+  ASSERT_EQ(article.body.size(), 4u);
+  EXPECT_EQ(article.body[1].level, 6);
+  EXPECT_EQ(article.body[2].url, "");
+  EXPECT_EQ(article.body[3].url, "https://pier.example/f.jpg");
+  EXPECT_EQ(all[0].keys.at(0), "title:ferries");
+}
+
 } // namespace
 } // namespace wireroom::app
