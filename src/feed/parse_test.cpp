@@ -115,7 +115,7 @@ standard="NewsML-G2" standardversion="2.35"><itemMeta><itemClass qcode="ninat:te
   EXPECT_EQ(entry.media[0].href, "https://pier.example/f.jpg");
   EXPECT_EQ(entry.media[0].credit, "Arun Das");
   EXPECT_EQ(entry.content.at(0).value,
-            "<p>Words</p><h3>Later</h3><div><p>More</p></div><figure><img "
+            "<p>Words</p><h3>Later</h3><div><p>More</p></div>\n<figure><img "
             "src=\"https://pier.example/f.jpg\"><figcaption>The ferry (Arun Das)</figcaption>"
             "</figure>");
 }

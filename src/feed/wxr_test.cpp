@@ -61,7 +61,7 @@ TEST(Wxr, NamesDaysAndPictures) {
   EXPECT_EQ(format_stamp(*entry.published), "2026-11-28T10:00:00Z");
   EXPECT_EQ(format_stamp(*entry.updated), "2026-11-29T08:00:00Z");
   EXPECT_EQ(entry.image.href, "https://pier.example/f.jpg");
-  EXPECT_EQ(entry.content.at(0).value, "<p>One.</p><p>Two.</p>");
+  EXPECT_EQ(entry.content.at(0).value, "<p>One.</p>\n<p>Two.</p>");
 }
 
 TEST(Wxr, TextsAsTheyAreShown) {

@@ -27,6 +27,7 @@ bool is_allowed(Tag tag) {
   case Tag::blockquote:
   case Tag::br:
   case Tag::caption:
+  case Tag::center:
   case Tag::cite:
   case Tag::code:
   case Tag::col:
@@ -35,6 +36,7 @@ bool is_allowed(Tag tag) {
   case Tag::del:
   case Tag::details:
   case Tag::dfn:
+  case Tag::dir:
   case Tag::div:
   case Tag::dl:
   case Tag::dt:
@@ -49,6 +51,7 @@ bool is_allowed(Tag tag) {
   case Tag::h5:
   case Tag::h6:
   case Tag::header:
+  case Tag::hgroup:
   case Tag::hr:
   case Tag::i:
   case Tag::img:
@@ -57,6 +60,8 @@ bool is_allowed(Tag tag) {
   case Tag::li:
   case Tag::main:
   case Tag::mark:
+  case Tag::menu:
+  case Tag::nav:
   case Tag::ol:
   case Tag::p:
   case Tag::pre:
@@ -290,6 +295,9 @@ class Sanitizer {
         node = tree_.end(node) - 1;
       } else if (is_allowed(tree_.tag(node))) {
         write_element(node);
+      } else if (has(tree_.tag(node), is_block)) {
+        open_.push_back({tree_.end(node), tree_.tag(node), false});
+        parted_ = true;
       }
     }
     close_until(tree_.size());
@@ -300,16 +308,26 @@ class Sanitizer {
   struct Open {
     NodeId end;
     Tag tag;
+    bool written; // false: a block that goes, whose edges still part words
   };
 
   void close_until(NodeId node) {
     while (!open_.empty() && open_.back().end <= node) {
-      out_.append("</").append(tag_name(open_.back().tag)).append(">");
+      if (open_.back().written)
+        out_.append("</").append(tag_name(open_.back().tag)).append(">");
+      else
+        parted_ = true;
       open_.pop_back();
     }
   }
 
+  void part_words() {
+    if (parted_ && !out_.empty() && !ascii::is_space(out_.back())) out_ += ' ';
+    parted_ = false;
+  }
+
   void write_text(NodeId node) {
+    part_words();
     const std::string_view raw = tree_.raw_text(node);
     const Tag around = tree_.tag(tree_.parent(node));
     if (has(around, is_raw)) { // <xmp> and <plaintext>: references stand for themselves
@@ -324,6 +342,7 @@ class Sanitizer {
   }
 
   void write_element(NodeId node) {
+    part_words();
     const Tag tag = tree_.tag(node);
     const std::size_t before = out_.size();
     out_.append("<").append(tag_name(tag));
@@ -333,7 +352,7 @@ class Sanitizer {
     }
     write_attributes(node, tag);
     out_ += '>';
-    if (!has(tag, is_void)) open_.push_back({tree_.end(node), tag});
+    if (!has(tag, is_void)) open_.push_back({tree_.end(node), tag, true});
   }
 
   void write_attributes(NodeId node, Tag tag) {
@@ -435,6 +454,7 @@ class Sanitizer {
   const std::string_view base_;
   std::string out_, text_;
   std::vector<Open> open_;
+  bool parted_ = false; // what comes next begins a word
 };
 
 } // namespace

@@ -13,6 +13,16 @@ TEST(Sanitize, HarmlessMarkupIsKept) {
   EXPECT_EQ(sanitize("plain words"), "plain words");
 }
 
+TEST(Sanitize, WordsStayParted) {
+  EXPECT_EQ(sanitize("<b>one</b> <i>two</i>"), "<b>one</b> <i>two</i>");
+  EXPECT_EQ(sanitize(" <script>x()</script> <b>one</b>"), "<b>one</b>");
+  EXPECT_EQ(sanitize("<form>one</form>two"), "one two");
+  EXPECT_EQ(sanitize("one<fieldset><legend>two</legend></fieldset><b>three</b>"),
+            "one two <b>three</b>");
+  EXPECT_EQ(sanitize("<center>one</center><menu><li>two</menu>"),
+            "<center>one</center><menu><li>two</li></menu>");
+}
+
 TEST(Sanitize, NothingActiveIsLeft) {
   EXPECT_EQ(sanitize("a<script>alert(1)</script>b"), "ab");
   EXPECT_EQ(sanitize("<p onclick=\"x()\" style=\"color:red\" id=a>b</p>"), "<p>b</p>");

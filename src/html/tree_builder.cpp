@@ -208,11 +208,12 @@ class TreeBuilder {
 
   void add_text(std::size_t from, std::size_t to) {
     const Tag within = open_.back().tag;
-    if (within == Tag::head || within == Tag::html || within == Tag::document) {
+    if (within == Tag::head || !body_begun_) {
       std::size_t look = from;
       while (look < to && ascii::is_space(source_[look])) ++look;
-      if (look == to) return;
+      if (look == to) return; // §13.2.6.4.1-4: white space before the body is not content
       if (within == Tag::head) pop();
+      body_begun_ = true;
     }
     add(Tag::text, from, to - from);
   }
@@ -329,6 +330,7 @@ class TreeBuilder {
       return;
     }
     imply_ends(tag);
+    if (tag != Tag::html && tag != Tag::head && !has(tag, is_head)) body_begun_ = true;
     const NodeId node = add(tag, name_at, name_size);
     const bool slash = attributes(node != 0);
     if (!node) return;
@@ -447,6 +449,7 @@ class TreeBuilder {
   std::unordered_map<std::string, Tag> own_names_;
   std::size_t too_deep_ = 0;
   bool full_ = false;
+  bool body_begun_ = false; // something a reader may see has come
 };
 
 Tree Tree::parse(std::string text, const TreeBudget& budget) {

@@ -225,18 +225,34 @@ Reading read_units(const Tree& tree, std::vector<Unit> units, const Hints& hints
   return reading;
 }
 
+void drop_title(const Hints& hints, Reading& reading) {
+  for (std::size_t i = 0; i < reading.units.size(); ++i)
+    if (reading.kept[i] && reading.units[i].text == hints.title)
+      reading.leave(i, Because::is_title);
+}
+
+Reading keep_all(const Tree& tree, std::vector<Unit> units, const Hints& hints) {
+  Reading reading;
+  reading.units = std::move(units);
+  reading.rows = gather(tree, reading.units, hints, element_words(), text_words());
+  reading.kept.assign(reading.units.size(), 1);
+  reading.because.assign(reading.units.size(), Because::vote);
+  drop_title(hints, reading);
+  drop_pointers(reading);
+  apply_sure_rules(tree, hints, reading, RulesFor::text);
+  return reading;
+}
+
 void decide(const Tree& tree, const Hints& hints, const Voters& voters, Reading& reading) {
   reading.odds = vote(tree, reading.units, reading.rows, voters);
   reading.kept.clear();
   for (const float odds : reading.odds) reading.kept.push_back(odds > 0);
   keep_likeliest(reading);
   reading.because.assign(reading.units.size(), Because::vote);
-  for (std::size_t i = 0; i < reading.units.size(); ++i)
-    if (reading.kept[i] && reading.units[i].text == hints.title)
-      reading.leave(i, Because::is_title);
+  drop_title(hints, reading);
   drop_repeats(reading);
   drop_pointers(reading);
-  apply_sure_rules(tree, hints, reading);
+  apply_sure_rules(tree, hints, reading, RulesFor::page);
 }
 
 std::string_view words_for(Because because) {

@@ -50,6 +50,10 @@ std::string joined_names(const Article& article);
 Reading read_units(const html::Tree& tree, std::vector<Unit> units, const Hints& hints,
                    const RuledPage& ruled = {});
 
+// The same for a text of which all is known to be the article's: the vote is not asked, and of the
+// sure rules only those go that hold without a page around.
+Reading keep_all(const html::Tree& tree, std::vector<Unit> units, const Hints& hints);
+
 // Fills in `odds` and `kept` from the units and rows.
 void decide(const html::Tree& tree, const Hints& hints, const Voters& voters, Reading& reading);
 

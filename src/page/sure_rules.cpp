@@ -68,21 +68,21 @@ class Rules {
     if (kept_sums_[before] < kept_sums_.back() * 0.2f) title_ = before;
   }
 
-  void run() {
+  void run(bool on_page) {
     for (std::size_t i = 0; i < reading_.units.size(); ++i) {
       if (boxes_ < most_boxes && is_box_heading(reading_.units[i])) leave_box(i);
       if (!reading_.kept[i]) continue;
-      if (is_before_title(i))
+      if (on_page && is_before_title(i))
         reading_.leave(i, Because::before_title);
       else if (is_byline(i))
         reading_.leave(i, Because::is_byline);
-      else if (is_counter(reading_.units[i]))
+      else if (on_page && is_counter(reading_.units[i]))
         reading_.leave(i, Because::is_counter);
-      else if (is_topic(reading_.units[i]))
+      else if (on_page && is_topic(reading_.units[i]))
         reading_.leave(i, Because::is_topic);
-      else if (is_caption(i))
+      else if (is_caption(i) || (!on_page && is_figcaption(reading_.units[i])))
         reading_.leave(i, Because::is_caption);
-      else if (is_teaser(reading_.units[i]))
+      else if (on_page && is_teaser(reading_.units[i]))
         reading_.leave(i, Because::is_teaser);
       else if (is_appeal(reading_.units[i]))
         reading_.leave(i, Because::is_appeal);
@@ -189,6 +189,12 @@ class Rules {
            is_named(unit.block, 3, names);
   }
 
+  bool is_figcaption(const Unit& unit) const {
+    for (NodeId at = unit.block; at; at = tree_.parent(at))
+      if (tree_.tag(at) == Tag::figcaption) return true;
+    return false;
+  }
+
   // What stands below a picture and tells who took it, in an element named for it, or as a line in
   // a type of its own.
   bool is_caption(std::size_t i) const {
@@ -274,8 +280,8 @@ bool is_byline_line(std::string_view line, std::string_view names) {
   return letters_in_long_words(rest) <= 3 || letters_in(rest) * 10 <= letters_in(line);
 }
 
-void apply_sure_rules(const Tree& tree, const Hints& hints, Reading& reading) {
-  Rules(tree, hints, reading).run();
+void apply_sure_rules(const Tree& tree, const Hints& hints, Reading& reading, RulesFor what) {
+  Rules(tree, hints, reading).run(what == RulesFor::page);
 }
 
 } // namespace wireroom::page

@@ -6,8 +6,12 @@
 
 namespace wireroom::page {
 
+// A page, or an article's text alone, where nothing stands beside the article: topics, counters and
+// teasers of others are told by what is around them, and there only boxes under a heading go.
+enum class RulesFor : std::uint8_t { page, text };
+
 // Goes over what is kept. Linear in the units and what stands in the boxes around them.
-void apply_sure_rules(const html::Tree& tree, const Hints& hints, Reading& reading);
+void apply_sure_rules(const html::Tree& tree, const Hints& hints, Reading& reading, RulesFor what);
 
 // Whether a line is names of the byline, days and the words that go with them, and nothing else.
 // `names` are parted by commas.

@@ -65,7 +65,7 @@ Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
                 .embargo = watch.embargo,
                 .expires = watch.expires,
                 .withdrawn = entry.withdrawn};
-  out.article.attribution = entry.credit;
+  if (!entry.credit.empty()) out.article.attribution = entry.credit;
   if (out.article.section.empty() && !entry.tags.empty())
     out.article.section =
         entry.tags.front().label.empty() ? entry.tags.front().term : entry.tags.front().label;

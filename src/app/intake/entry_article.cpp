@@ -1,9 +1,11 @@
 #include "app/intake/entry_article.h"
 #include "base/ascii.h"
+#include "feed/identity.h"
 #include "html/address.h"
 #include "html/tree.h"
+#include "page/delivered_text.h"
 #include "page/names.h"
-#include "page/read.h"
+#include "page/pictures.h"
 #include <algorithm>
 
 namespace wireroom::app {
@@ -30,14 +32,31 @@ page::Image image_of(const feed::Picture& picture) {
   return {picture.href, picture.caption, picture.credit};
 }
 
-std::vector<page::Block> paragraphs(const std::string& html, const std::string& url) {
-  const std::string whole = "<html><body><article>" + html + "</article></body></html>";
-  auto read = page::read_page({.bytes = whole, .url = url, .charset = "utf-8"});
-  if (read && !read->body.empty()) return std::move(read->body);
-  const auto tree = html::Tree::parse(html);
-  std::string text = tree.line(0);
-  if (text.empty()) return {};
-  return {{.type = page::BlockType::paragraph, .text = std::move(text)}};
+std::string_view host_of(std::string_view canonical) {
+  const std::size_t begin = canonical.find("://");
+  return begin == canonical.npos ? "" : canonical.substr(0, canonical.find('/', begin + 3));
+}
+
+// A picture in a link to another site is an advertisement or a button; a link to a larger form of
+// the picture may lead anywhere.
+bool leads_away(const html::Tree& tree, html::NodeId node, std::string_view own) {
+  while (node && tree.tag(node) != html::Tag::a) node = tree.parent(node);
+  if (!node) return false;
+  const std::string target =
+      feed::canonical_address(html::absolute_address(own, tree.decoded_attribute(node, "href")));
+  for (const std::string_view end : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
+    if (ascii::find(target, end) != target.npos) return false;
+  return !own.empty() && host_of(target) != host_of(feed::canonical_address(own));
+}
+
+// Software fills a summary that nobody wrote with the text's beginning.
+bool is_told_in(std::string_view summary, const page::Article& article) {
+  std::string_view told = summary;
+  for (const std::string_view mark : {"[...]", "[…]", "...", "…"})
+    if (told.ends_with(mark)) told = ascii::trim(told.substr(0, told.size() - mark.size()));
+  std::string text = article.text();
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text.find(told) != text.npos;
 }
 
 } // namespace
@@ -74,10 +93,9 @@ page::Image picture_of(const feed::Entry& entry) {
     if (file.type.starts_with("image") && usable(file.href)) return {.url = file.href};
   for (const std::string& html : {content_of(entry), entry.summary}) {
     const auto tree = html::Tree::parse(html);
-    for (html::NodeId node = 0; node < tree.size(); ++node)
-      if (tree.tag(node) == html::Tag::img)
-        if (std::string address = tree.decoded_attribute(node, "src"); usable(address))
-          return {.url = std::move(address)};
+    for (page::Picture& one : page::read_pictures(tree, entry.link))
+      if (usable(one.image.url) && !leads_away(tree, one.node, entry.link))
+        return std::move(one.image);
   }
   return {};
 }
@@ -93,11 +111,13 @@ page::Article article_of_entry(const Watch& watch, const std::string& language,
   article.byline = watch.byline;
   article.image = watch.picture;
   article.canonical = watch.url;
+  for (const char* field : {"title", "body"}) article.evidence[field] = "source";
+  page::read_delivered_text(watch.content, article);
   const std::string summary = html::Tree::parse(watch.summary).line(0);
-  if (!watch.content.empty()) article.body = paragraphs(watch.content, watch.url);
-  if (article.body.empty() && !summary.empty())
-    article.body.push_back({.type = page::BlockType::paragraph, .text = summary});
-  article.evidence = {{"title", "source"}, {"body", "source"}};
+  if (article.text().empty())
+    page::read_delivered_text(watch.summary, article);
+  else if (!is_told_in(summary, article))
+    article.deck = summary;
   if (!article.byline.empty()) article.evidence["byline"] = "source";
   if (!article.image.url.empty()) article.evidence["image"] = "source";
   if (!why.empty()) article.warnings.push_back("only what the source says: " + why);

@@ -17,9 +17,9 @@ std::vector<std::string> byline_of(const feed::Entry& entry);
 // the first within its text. `url` is empty when there is none.
 page::Image picture_of(const feed::Entry& entry);
 
-// Title, byline, picture, summary as the deck or, without a text, as the only paragraph; `content`
-// is sanitised HTML. Says in a warning that the page was not read, and `why`. `language` is the
-// paper's, for entries that say none.
+// Title, byline, picture, text; the summary as the deck, or as the text where there is none.
+// `content` is sanitised HTML. Says in a warning that the page was not read, and `why`. `language`
+// is the paper's, for entries that say none.
 page::Article article_of_entry(const Watch& watch, const std::string& language,
                                const std::string& why);
 

@@ -90,6 +90,26 @@ std::vector<Delivered> delivered(std::string_view bytes) {
   return all.value_or(std::vector<Delivered>{});
 }
 
+TEST(IntakeEntry, APictureThatLeadsAwayIsAnAdvertisement) {
+  const std::string text = "<link>https://pier.example/1</link><description>&lt;a "
+                           "href='https://ads.example/'>&lt;img src='/ad.png'>&lt;/a>&lt;a "
+                           "href='/1'>&lt;img src='/boat.jpg'>&lt;/a></description>";
+  EXPECT_EQ(picture_of(entry_of(text)).url, "https://pier.example/boat.jpg");
+}
+
+TEST(IntakeEntry, TheSummaryIsTheDeckWhereSomebodyWroteIt) {
+  const std::string content = "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/"
+                              "content/'>&lt;p>The boats sail.&lt;/p>&lt;p>At last.&lt;/p>"
+                              "</content:encoded>";
+  const auto article = [&](const std::string& summary) {
+    return delivered_of(entry_of("<description>" + summary + "</description>" + content), "en")
+        .article;
+  };
+  EXPECT_EQ(article("The harbour is open.").deck, "The harbour is open.");
+  EXPECT_EQ(article("The boats sail. At [&amp;#8230;]").deck, "");
+  EXPECT_EQ(article("The harbour is open.").text(), "The boats sail.\nAt last.");
+}
+
 TEST(IntakeDelivery, NewsMlWithAPageInItIsNoPage) {
   const auto all = delivered(
       "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:pier:1' version='1' "
