@@ -1,5 +1,6 @@
 #include "page/delivered_text.h"
 #include "base/ascii.h"
+#include "feed/double_escaping.h"
 #include "feed/identity.h"
 #include "html/address.h"
 #include "html/tree.h"
@@ -125,6 +126,13 @@ class LinksBack {
   std::vector<Seen> seen_;
 };
 
+void mend_references(std::vector<Block>& blocks) {
+  for (Block& block : blocks)
+    if (block.type == BlockType::paragraph || block.type == BlockType::heading ||
+        block.type == BlockType::quote)
+      block.text = feed::without_references(std::move(block.text));
+}
+
 // "... a decision that took [...]", as software cuts a text, to the mark that people use.
 void mend_cut_end(std::string& text) {
   for (const std::string_view mark : {"[...]", "[…]", "(...)", "(…)", "..."})
@@ -162,6 +170,7 @@ void read_delivered_text(std::string_view markup, Article& article) {
   leave_out_known(article, reading);
   LinksBack(article, reading).leave_out(Links(article).all(tree, reading.units));
   Body body = make_body(tree, hints, reading);
+  mend_references(body.blocks);
   if (!body.blocks.empty()) mend_cut_end(body.blocks.back().text);
   place_illustrations(tree, article.canonical, read_pictures(tree, article.canonical),
                       article.image, body.nodes, body.blocks);

@@ -7,9 +7,9 @@
 
 namespace wireroom::page {
 
-// Fills in body, corrections and attribution from `markup` (HTML in UTF-8, sanitised). Title, byline,
-// canonical address and lead image of the article are known already and are not told again in the
-// body. Left out besides: links back to the article or its paper ("Read more", "The post ...
+// Fills in body, corrections and attribution from `markup` (HTML in UTF-8, sanitised). Title,
+// byline, canonical address and lead image of the article are known already and are not told again
+// in the body. Left out besides: links back to the article or its paper ("Read more", "The post ...
 // appeared first on ..."), told by where they lead and not by their words, and boxes of other
 // articles. Linear.
 void read_delivered_text(std::string_view markup, Article& article);

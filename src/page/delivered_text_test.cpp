@@ -54,7 +54,8 @@ TEST(DeliveredText, LinksBackGo) {
                          "sail again</a> は <a href='https://pier.example/'>Pier Post</a> に最初に"
                          "表示されました。</p>"),
             told);
-  EXPECT_EQ(texts(lead + "<p><a href='/news/ferries?utm_medium=feed#more'>続きを読む</a></p>"), told);
+  EXPECT_EQ(texts(lead + "<p><a href='/news/ferries?utm_medium=feed#more'>続きを読む</a></p>"),
+            told);
   EXPECT_EQ(texts("The boats were late, said the harbour master... "
                   "<a href='https://pier.example/news/ferries'>Read more</a>"),
             told);
@@ -84,8 +85,8 @@ TEST(DeliveredText, PicturesCaptionsAndEmbeds) {
 }
 
 TEST(DeliveredText, NotesAreTold) {
-  const Article article = delivered(
-      "<p>They sail.</p><p>Correction: an earlier version named the wrong harbour.</p>");
+  const Article article =
+      delivered("<p>They sail.</p><p>Correction: an earlier version named the wrong harbour.</p>");
   EXPECT_EQ(texts(article), Texts{"They sail."});
   EXPECT_EQ(article.corrections, Texts{"Correction: an earlier version named the wrong harbour."});
 }

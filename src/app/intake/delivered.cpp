@@ -1,5 +1,6 @@
 #include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
+#include "feed/double_escaping.h"
 #include "feed/identity.h"
 #include "feed/parse.h"
 #include "feed/sniff.h"
@@ -44,8 +45,8 @@ bool is_telling_id(std::string_view id) {
 }
 
 void take_words(Watch& watch, const feed::Entry& entry) {
-  watch.title = entry.title;
-  watch.summary = entry.summary;
+  watch.title = feed::without_references(entry.title);
+  watch.summary = summary_of(entry);
   watch.content = content_of(entry);
   watch.published = entry.published;
   watch.updated = entry.updated;

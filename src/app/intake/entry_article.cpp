@@ -1,7 +1,9 @@
 #include "app/intake/entry_article.h"
 #include "base/ascii.h"
+#include "feed/double_escaping.h"
 #include "feed/identity.h"
 #include "html/address.h"
+#include "html/sanitize.h"
 #include "html/tree.h"
 #include "page/delivered_text.h"
 #include "page/names.h"
@@ -26,6 +28,12 @@ std::string escaped(std::string_view text) {
       out += c;
   }
   return out;
+}
+
+// Readers would see the tags of markup that was escaped once too often.
+std::string as_meant(const std::string& markup, const std::string& base) {
+  const auto meant = feed::undo_double_escaping(markup);
+  return meant ? html::sanitize(*meant, base) : markup;
 }
 
 page::Image image_of(const feed::Picture& picture) {
@@ -61,13 +69,17 @@ bool is_told_in(std::string_view summary, const page::Article& article) {
 
 } // namespace
 
+std::string summary_of(const feed::Entry& entry) {
+  return as_meant(entry.summary, entry.link);
+}
+
 std::string content_of(const feed::Entry& entry) {
   const feed::Content* longest = nullptr;
   for (const feed::Content& content : entry.content)
     if (!content.value.empty() && (!longest || content.value.size() > longest->value.size()))
       longest = &content;
   if (!longest) return {};
-  if (is_html(*longest)) return longest->value;
+  if (is_html(*longest)) return as_meant(longest->value, entry.link);
   std::string html;
   for (std::string_view line : ascii::split(longest->value, '\n'))
     if (const auto text = ascii::trim(line); !text.empty()) html += "<p>" + escaped(text) + "</p>";
@@ -91,7 +103,7 @@ page::Image picture_of(const feed::Entry& entry) {
       return image_of(one);
   for (const feed::Enclosure& file : entry.enclosures)
     if (file.type.starts_with("image") && usable(file.href)) return {.url = file.href};
-  for (const std::string& html : {content_of(entry), entry.summary}) {
+  for (const std::string& html : {content_of(entry), summary_of(entry)}) {
     const auto tree = html::Tree::parse(html);
     for (page::Picture& one : page::read_pictures(tree, entry.link))
       if (usable(one.image.url) && !leads_away(tree, one.node, entry.link))

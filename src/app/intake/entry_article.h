@@ -10,6 +10,9 @@ namespace wireroom::app {
 // The longest HTML that the entry carries as its text; empty when there is only a summary.
 std::string content_of(const feed::Entry& entry);
 
+// Its summary, sanitised HTML.
+std::string summary_of(const feed::Entry& entry);
+
 // The people that the entry names as its authors; accounts ("admin", an address) are none.
 std::vector<std::string> byline_of(const feed::Entry& entry);
 

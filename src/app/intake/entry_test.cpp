@@ -97,6 +97,16 @@ TEST(IntakeEntry, APictureThatLeadsAwayIsAnAdvertisement) {
   EXPECT_EQ(picture_of(entry_of(text)).url, "https://pier.example/boat.jpg");
 }
 
+TEST(IntakeEntry, WhatWasEscapedTwiceIsReadAsItWasMeant) {
+  const std::string text = "&amp;lt;p&amp;gt;The boats &amp;amp;nbsp;sail.&amp;lt;/p&amp;gt;"
+                           "&amp;lt;script&amp;gt;x()&amp;lt;/script&amp;gt;";
+  feed::Entry entry = entry_of("<description>" + text + "</description>");
+  entry.title = "Mei &amp; Tan&#039;s";
+  const page::Article article = delivered_of(entry, "en").article;
+  EXPECT_EQ(article.title, "Mei & Tan's");
+  EXPECT_EQ(article.text(), "The boats sail.");
+}
+
 TEST(IntakeEntry, TheSummaryIsTheDeckWhereSomebodyWroteIt) {
   const std::string content = "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/"
                               "content/'>&lt;p>The boats sail.&lt;/p>&lt;p>At last.&lt;/p>"
