@@ -47,6 +47,8 @@ Scope ChannelReader::within(pugi::xml_node node, const Scope& around) {
 std::string ChannelReader::absolute(std::string_view address, const Scope& scope) const {
   std::string clean = html::clean_address(address);
   if (clean.empty() || scope.base.empty()) return clean;
+  if (ascii::starts_with(clean, "www.")) // somebody forgot the scheme
+    clean.insert(0, html::address_scheme(scope.base) + "://");
   return html::absolute_address(scope.base, clean);
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t longest_reference = 40; // bytes
 constexpr std::string_view hard_blank = "\xC2\xA0";
-constexpr int most_times = 2;                 // "&amp;amp;nbsp;"
+constexpr int most_times = 2; // "&amp;amp;nbsp;"
 
 bool holds_reference(std::string_view text) {
   for (std::size_t at = 0; (at = text.find('&', at)) != std::string_view::npos; ++at) {

@@ -140,7 +140,9 @@ class JsonMender {
   }
 
   void close_all() {
+    constexpr std::size_t entry_depth = 3; // {"items": [{
     if (!open_.empty()) note("truncated");
+    if (open_.size() >= entry_depth) note("cut-entry");
     while (!open_.empty()) close_last();
   }
 

@@ -49,9 +49,10 @@ TEST(JsonMend, ValuesAndComments) {
 
 TEST(JsonMend, ACutEnd) {
   expect(R"({"items":[{"id":"1","title":"Fer)", R"({"items":[{"id":"1","title":"Fer"}]})",
-         "truncated truncated");
-  expect(R"({"items":[{"id":"1","title")", R"({"items":[{"id":"1","title":null}]})", "truncated");
-  expect(R"({"items":[{"id":)", R"({"items":[{"id":null}]})", "truncated");
+         "truncated truncated cut-entry");
+  expect(R"({"items":[{"id":"1","title")", R"({"items":[{"id":"1","title":null}]})",
+         "truncated cut-entry");
+  expect(R"({"items":[{"id":)", R"({"items":[{"id":null}]})", "truncated cut-entry");
   expect(R"({"items":[{"id":"1"},)", R"({"items":[{"id":"1"}]})", "truncated");
   expect(R"({"a":[1})", R"({"a":[1]})", "unclosed-bracket");
 }

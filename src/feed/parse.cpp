@@ -9,6 +9,7 @@
 #include "html/encoding.h"
 #include "html/entities.h"
 #include "http/content_type.h"
+#include <algorithm>
 #include <pugixml.hpp>
 
 namespace wireroom::feed {
@@ -117,6 +118,16 @@ Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budg
 }
 
 } // namespace
+
+void leave_out_cut_entry(Document& document) {
+  const bool cut = std::any_of(document.repairs.begin(), document.repairs.end(),
+                               [](const Repair& one) { return one.kind == "cut-entry"; });
+  if (!cut) return;
+  if (!document.entries.empty())
+    document.entries.pop_back();
+  else if (!document.nested.empty())
+    document.nested.pop_back();
+}
 
 Result<Document> parse(const FeedSource& source, const Budget& budget) {
   if (source.bytes.size() > budget.bytes)

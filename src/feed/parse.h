@@ -32,6 +32,10 @@ struct FeedSource {
 // Fails for a document that is none of the formats, or over its budget. Pure; any thread.
 Result<Document> parse(const FeedSource& source, const Budget& budget = {});
 
+// For who polls: the last entry goes where the end of the document cut it in two (a repair
+// "cut-entry"), for half an address or title would be another article's. It comes whole next time.
+void leave_out_cut_entry(Document& document);
+
 // One line of the `wireroom feed` filter, without the line end.
 std::string to_json(std::string_view id, const Document& document);
 

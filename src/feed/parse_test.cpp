@@ -150,6 +150,42 @@ TEST(Parse, RepairsAndNamesWhatItRepaired) {
   EXPECT_TRUE(repaired(cut, "junk-before-document"));
 }
 
+TEST(Parse, AnEntryThatTheEndCutsIsNoEntryForWhoPolls) {
+  const auto links = [](const std::string& bytes) {
+    Document document = read(bytes);
+    leave_out_cut_entry(document);
+    std::string all;
+    for (const Entry& entry : document.entries) all += entry.link + " ";
+    return all;
+  };
+  const std::string one = "https://post.example/1", item = "<item><link>" + one + "</link></item>";
+  const std::string rss = "<rss version='2.0'><channel>" + item;
+  EXPECT_EQ(links(rss + "<item><title>Two</title><link>https://post.exa"), one + " ");
+  EXPECT_EQ(links(rss + "<item><link><![CDATA[https://post.exa"), one + " ");
+  EXPECT_EQ(links(rss + "</chann"), one + " ");
+  EXPECT_EQ(links(rss), one + " ");
+  EXPECT_EQ(links("<urlset><url><loc>" + one + "</loc></url><url><loc>https://post.exa"),
+            one + " ");
+  EXPECT_EQ(links("<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='https://post.exa"),
+            "");
+  EXPECT_EQ(links(R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","url":")" +
+                  one + R"("},{"id":"2","url":"https://post.exa)"),
+            one + " ");
+}
+
+TEST(Parse, AddressesWithoutWhatGoesBefore) {
+  const auto d = parse({.bytes = "<rss version='2.0'><channel><item><title>T</title>"
+                                 "<link>www.post.example/1</link></item></channel></rss>",
+                        .url = "https://post.example/feed"});
+  ASSERT_TRUE(d);
+  EXPECT_EQ(d->entries.at(0).link, "https://www.post.example/1");
+  const auto sitemap = parse({.bytes = "<urlset><url><loc>/1</loc></url><url><loc/></url></urlset>",
+                              .url = "https://post.example/sitemap.xml"});
+  ASSERT_TRUE(sitemap);
+  ASSERT_EQ(sitemap->entries.size(), 1u);
+  EXPECT_EQ(sitemap->entries[0].link, "https://post.example/1");
+}
+
 TEST(Parse, EntriesWithinEntriesKeepTheBudget) {
   std::string xml = "<feed xmlns='http://www.w3.org/2005/Atom'>";
   for (int i = 0; i < 40; ++i) xml += "<entry><title>One</title>"; // none is ever closed

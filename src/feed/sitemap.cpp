@@ -13,6 +13,12 @@ bool is(pugi::xml_node node, std::string_view name) {
   return ascii::equal(local(node), name);
 }
 
+// Addresses of sitemaps are absolute; who forgets it means the sitemap's own site.
+std::string absolute(std::string_view address, std::string_view base) {
+  const std::string clean = html::clean_address(address);
+  return clean.empty() ? clean : html::absolute_address(base, clean);
+}
+
 void read_news(pugi::xml_node news, Entry& entry) {
   for (const auto part : news.children()) {
     if (is(part, "title"))
@@ -59,11 +65,11 @@ void read_video(pugi::xml_node video, Entry& entry) {
   }
 }
 
-Entry read_url(pugi::xml_node url) {
+Entry read_url(pugi::xml_node url, std::string_view base) {
   Entry entry;
   for (const auto part : url.children()) {
     if (is(part, "loc") && entry.link.empty())
-      entry.link = html::clean_address(text_within(part));
+      entry.link = absolute(text_within(part), base);
     else if (is(part, "lastmod"))
       entry.updated = parse_date(text_within(part));
     else if (is(part, "news"))
@@ -89,14 +95,14 @@ bool is_sitemap(std::string_view root_name) {
   return ascii::equal(root_name, "urlset") || ascii::equal(root_name, "sitemapindex");
 }
 
-void read_sitemap(pugi::xml_node root, const FeedSource&, const Budget& budget,
+void read_sitemap(pugi::xml_node root, const FeedSource& source, const Budget& budget,
                   Document& document) {
   const bool index = is(root, "sitemapindex");
   document.format = "sitemap";
   document.version = "";
   for (const auto node : root.children()) {
     if (!is(node, "url") && !is(node, "sitemap")) continue;
-    Entry entry = read_url(node);
+    Entry entry = read_url(node, source.url);
     if (entry.link.empty()) continue;
     if (index || is(node, "sitemap")) {
       document.nested.push_back(entry.link);

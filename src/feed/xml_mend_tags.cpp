@@ -6,6 +6,9 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
+// What holds one entry.
+constexpr std::string_view entries[] = {"item", "entry", "url", "sitemap"};
+
 // Elements of HTML that never have an end tag there.
 bool is_void(std::string_view name) {
   return ascii::equal(name, "br") || ascii::equal(name, "hr") || ascii::equal(name, "img");
@@ -63,9 +66,18 @@ void Mender::close_up_to(std::string_view name, std::size_t from) {
 void Mender::close_all() {
   if (stack_.empty()) return;
   if (!full_) note("truncated", text_.size());
+  if (!full_ && is_within_entry()) note("cut-entry", text_.size());
   std::string tags;
   for (; !stack_.empty(); stack_.pop_back()) tags.append("</").append(stack_.back()).append(">");
   replace(text_.size(), text_.size(), tags);
+}
+
+bool Mender::is_within_entry() const {
+  return std::any_of(stack_.begin(), stack_.end(), [](std::string_view name) {
+    name.remove_prefix(name.find(':') + 1); // from the beginning where there is none
+    return std::any_of(std::begin(entries), std::end(entries),
+                       [name](auto known) { return ascii::equal(name, known); });
+  });
 }
 
 void Mender::start_tag() {

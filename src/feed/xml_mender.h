@@ -75,6 +75,7 @@ class Mender {
   // An end tag that does not fit: closes what stands open inside its element, or goes.
   void close_up_to(std::string_view name, std::size_t from);
   void close_all();
+  bool is_within_entry() const;
   void start_tag();
   // Cuts text_[from, at_), which may already be mended and written to out_[written...].
   void take_back(std::size_t from, std::size_t written);

@@ -125,6 +125,7 @@ void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
     return;
   }
   visit.document = *std::move(document);
+  feed::leave_out_cut_entry(visit.document);
   visit.topic =
       feed::websub_topic(answer.headers, answer.url, visit.document.hub, visit.document.self);
 }

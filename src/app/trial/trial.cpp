@@ -183,6 +183,7 @@ class Trier {
       way.problem = "cannot be read: " + document.error().message;
       return;
     }
+    feed::leave_out_cut_entry(*document);
     if (way.kind == DocumentKind::sitemap_index) return read_index(way, *document);
     way.entries = std::move(document->entries);
     way.title = document->title;
