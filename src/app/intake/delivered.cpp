@@ -1,6 +1,5 @@
 #include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
-#include "feed/double_escaping.h"
 #include "feed/identity.h"
 #include "feed/parse.h"
 #include "feed/sniff.h"
@@ -45,7 +44,7 @@ bool is_telling_id(std::string_view id) {
 }
 
 void take_words(Watch& watch, const feed::Entry& entry) {
-  watch.title = feed::without_references(entry.title);
+  watch.title = title_of(entry);
   watch.summary = summary_of(entry);
   watch.content = content_of(entry);
   watch.published = entry.published;
@@ -67,6 +66,7 @@ Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
                 .expires = watch.expires,
                 .withdrawn = entry.withdrawn};
   if (!entry.credit.empty()) out.article.attribution = entry.credit;
+  if (out.article.section.empty()) out.article.section = known_section_of(entry);
   if (out.article.section.empty() && !entry.tags.empty())
     out.article.section =
         entry.tags.front().label.empty() ? entry.tags.front().term : entry.tags.front().label;

@@ -1,5 +1,6 @@
 #include "app/intake/entry_article.h"
 #include "base/ascii.h"
+#include "edition/sections.h"
 #include "feed/double_escaping.h"
 #include "feed/identity.h"
 #include "html/address.h"
@@ -40,6 +41,18 @@ page::Image image_of(const feed::Picture& picture) {
   return {picture.href, picture.caption, picture.credit};
 }
 
+// "Ferries sail again - Pier Post" without the paper.
+std::string without_paper(std::string title, std::string_view paper) {
+  if (paper.empty() || title.size() <= paper.size()) return title;
+  const std::size_t at = title.size() - paper.size();
+  if (!ascii::equal(std::string_view(title).substr(at), paper)) return title;
+  const std::string_view before = std::string_view(title).substr(0, at);
+  for (const std::string_view mark : {" - ", " | ", " – ", " — ", " :: ", " · ", " • ", " » "})
+    if (before.ends_with(mark) && before.size() > mark.size())
+      return std::string(ascii::trim(before.substr(0, before.size() - mark.size())));
+  return title;
+}
+
 std::string_view host_of(std::string_view canonical) {
   const std::size_t begin = canonical.find("://");
   return begin == canonical.npos ? "" : canonical.substr(0, canonical.find('/', begin + 3));
@@ -68,6 +81,17 @@ bool is_told_in(std::string_view summary, const page::Article& article) {
 }
 
 } // namespace
+
+std::string title_of(const feed::Entry& entry) {
+  return feed::without_references(entry.title);
+}
+
+std::string known_section_of(const feed::Entry& entry) {
+  for (const feed::Tag& tag : entry.tags)
+    for (const std::string& name : {tag.label, tag.term})
+      if (!edition::section_of(name).empty()) return name;
+  return {};
+}
 
 std::string summary_of(const feed::Entry& entry) {
   return as_meant(entry.summary, entry.link);
@@ -143,10 +167,13 @@ void fill_from_source(page::Article& article, const Watch& watch, std::string_vi
     article.byline = watch.byline;
     article.evidence["byline"] = "source";
   }
+  if (const auto from = article.evidence.find("title");
+      from != article.evidence.end() && from->second == "source")
+    article.title = without_paper(std::move(article.title), paper_name);
   const bool masthead =
       !paper_name.empty() && ascii::equal(ascii::squeeze(article.title), paper_name);
   if (watch.title.empty() || (!article.title.empty() && !masthead)) return;
-  article.title = watch.title;
+  article.title = without_paper(watch.title, paper_name);
   article.evidence["title"] = "source";
 }
 

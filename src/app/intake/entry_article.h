@@ -10,6 +10,13 @@ namespace wireroom::app {
 // The longest HTML that the entry carries as its text; empty when there is only a summary.
 std::string content_of(const feed::Entry& entry);
 
+// Its title as it was meant (feed/double_escaping.h).
+std::string title_of(const feed::Entry& entry);
+
+// The first of its tags that names a section of newspapers; empty when none does, for tags are
+// names of people and places as well.
+std::string known_section_of(const feed::Entry& entry);
+
 // Its summary, sanitised HTML.
 std::string summary_of(const feed::Entry& entry);
 
@@ -27,7 +34,7 @@ page::Article article_of_entry(const Watch& watch, const std::string& language,
                                const std::string& why);
 
 // What the page does not tell is as its source tells it: title, byline, day, section. The paper's
-// name is no title.
+// name is no title, nor a part of the source's.
 void fill_from_source(page::Article& article, const Watch& watch, std::string_view paper_name);
 
 } // namespace wireroom::app

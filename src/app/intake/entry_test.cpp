@@ -90,6 +90,40 @@ std::vector<Delivered> delivered(std::string_view bytes) {
   return all.value_or(std::vector<Delivered>{});
 }
 
+TEST(IntakeEntry, TheSectionIsTheTagThatNamesOne) {
+  EXPECT_EQ(known_section_of(entry_of("<category>Mei Tan</category><category>Olahraga</category>")),
+            "Olahraga");
+  EXPECT_EQ(known_section_of(entry_of("<category>Mei Tan</category>")), "");
+}
+
+TEST(IntakeEntry, ThePaperIsNoPartOfTheTitle) {
+  const auto title = [](const std::string& told) {
+    page::Article article;
+    fill_from_source(article, {.title = told}, "Pier Post");
+    return article.title;
+  };
+  EXPECT_EQ(title("Ferries sail again - Pier Post"), "Ferries sail again");
+  EXPECT_EQ(title("Ferries sail again | PIER POST"), "Ferries sail again");
+  EXPECT_EQ(title("A day at Pier Post"), "A day at Pier Post");
+  EXPECT_EQ(title("Pier Post"), "Pier Post");
+}
+
+TEST(IntakeEntry, AnEntryWithoutAPageIsItsSummary) {
+  LocalServer paper;
+  Newsroom room;
+  paper.on("/feed", document("<rss version='2.0'><channel><title>Pier</title><item><title>Ferries "
+                             "stop</title><guid isPermaLink='false'>pier-2026-7</guid>"
+                             "<description>All boats are in the harbour.</description></item>"
+                             "<item><title>Nothing but this</title></item></channel></rss>"));
+  room.add(feed::SourceKind::feed, paper.url("/feed"));
+  room.start();
+  room.run();
+  page::Archive archive(room.database());
+  const auto version = archive.known("pier", {"id:pier-2026-7"});
+  ASSERT_TRUE(version && *version);
+  EXPECT_EQ((*version)->article.text(), "All boats are in the harbour.");
+}
+
 TEST(IntakeEntry, APictureThatLeadsAwayIsAnAdvertisement) {
   const std::string text = "<link>https://pier.example/1</link><description>&lt;a "
                            "href='https://ads.example/'>&lt;img src='/ad.png'>&lt;/a>&lt;a "

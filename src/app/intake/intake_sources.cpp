@@ -25,7 +25,7 @@ bool is_old_news(const feed::Entry& entry, const feed::SourceConfig& source, Ins
 Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
                                    feed::IdHabit habit, Instant now) {
   if (!html::is_web_address(entry.link)) {
-    if (entry.content.empty()) return false; // neither a page nor a text
+    if (entry.content.empty() && entry.summary.empty()) return false; // neither page nor text
     auto delivered = delivered_of(entry, usual_language(visit.paper));
     delivered.keys = {feed::article_key(entry, habit)};
     return take_whole(visit.paper, std::move(delivered));
@@ -38,11 +38,12 @@ Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
   // Sources of one paper may name an article differently; that is no news of the article.
   const bool same_source = watch.source == visit.url;
   const bool later = entry.updated && (!watch.updated || entry.updated->at > watch.updated->at);
-  const bool moved = known && (later || (same_source && entry.title != watch.title) ||
+  const bool moved = known && (later || (same_source && title_of(entry) != watch.title) ||
                                entry.withdrawn != watch.withdrawn);
   if (known && !moved) return false;
   watch.source = visit.url;
   watch.section = entry.section.empty() ? visit.source.section : entry.section;
+  if (watch.section.empty()) watch.section = known_section_of(entry);
   take_words(watch, entry);
   watch.keys = {key};
   if (habit == feed::IdHabit::stable && is_telling_id(entry.id))
