@@ -23,10 +23,17 @@ void add(std::vector<Found>& to, Found found) {
 }
 
 bool is_feed_type(std::string_view type) {
-  for (const char* known : {"application/rss+xml", "application/atom+xml", "application/rdf+xml",
-                            "application/feed+json", "application/x-rss+xml"})
-    if (ascii::starts_with(ascii::trim(type), known)) return true;
+  const auto media = ascii::trim(type.substr(0, type.find(';')));
+  for (const char* known :
+       {"application/rss+xml", "application/atom+xml", "application/rdf+xml",
+        "application/feed+json", "application/x-rss+xml", "text/xml", "application/xml"})
+    if (ascii::equal(media, known)) return true;
   return false;
+}
+
+// "rss.php", "rss_sport.xml", "rssfeeds".
+bool names_feed(std::string_view part) {
+  return part.starts_with("rss") || part.starts_with("feed.");
 }
 
 // "/feed/", "/rss.xml", "/atom": an address that says what it is.
@@ -35,7 +42,11 @@ bool looks_like_feed(std::string_view address) {
   for (const char* end : {"/feed", "/feed/", "/rss", "/rss/", "/rss.xml", "/feed.xml", "/atom.xml",
                           "/index.xml", ".rss", "/feed.json", "/feeds/"})
     if (path.ends_with(end)) return true;
-  return path.find("/rss/") != std::string::npos || path.find("/feeds/") != std::string::npos;
+  const std::size_t host = path.find("://");
+  const auto parts =
+      ascii::split(std::string_view(path).substr(host == std::string::npos ? 0 : host + 3), '/');
+  return path.find("/feeds/") != std::string::npos ||
+         std::any_of(parts.begin() + 1, parts.end(), names_feed);
 }
 
 // One value of a Link field from `at`; false at its end. Quoted strings may hold commas.
@@ -79,7 +90,9 @@ void take_link(Ways& ways, const WebLink& link, const char* why) {
   if (has_word(link.rel, "self") && ways.self.empty()) ways.self = link.href;
   if (has_word(link.rel, "canonical") && ways.canonical.empty()) ways.canonical = link.href;
   if (has_word(link.rel, "sitemap")) add(ways.sitemaps, {link.href, link.title, why});
-  if ((has_word(link.rel, "alternate") || has_word(link.rel, "feed")) && is_feed_type(link.type))
+  const bool named = has_word(link.rel, "feed") && link.type.empty();
+  const bool alternate = has_word(link.rel, "alternate") || has_word(link.rel, "feed");
+  if (named || (alternate && is_feed_type(link.type)))
     add(ways.feeds, {link.href, link.title, why});
 }
 

@@ -36,6 +36,24 @@ TEST(Discovery, WaysOfAPage) {
   EXPECT_EQ(usual_feed_addresses("https://pier.example/x")[0], "https://pier.example/feed/");
 }
 
+TEST(Discovery, WhatIsAFeed) {
+  const auto feeds = [](const std::string& markup) {
+    std::string all;
+    for (const auto& way : ways_of_page(markup, "https://pier.example/").feeds)
+      all += way.url.substr(20) + " ";
+    return all;
+  };
+  EXPECT_EQ(feeds("<link rel=alternate type='text/xml; charset=utf-8' href=/a>"), "/a ");
+  EXPECT_EQ(feeds("<link rel=feed href=/a>"), "/a ");
+  EXPECT_EQ(feeds("<link rel=alternate hreflang=th href=/th/>"), "");
+  EXPECT_EQ(feeds("<link rel=alternate type='text/xml+oembed' href=/o>"
+                  "<link rel=alternate type='application/json' href=/wp-json/>"),
+            "");
+  EXPECT_EQ(feeds("<a href=/rss.php>1</a><a href=/rssfeeds/12.cms>2</a><a href=/x/rss_sport.xml>3"
+                  "</a><a href=/feedback>4</a><a href=/a/b?rss>5</a>"),
+            "/rss.php /rssfeeds/12.cms /x/rss_sport.xml ");
+}
+
 TEST(RightsSignals, HeadersPagesAndFile) {
   http::Headers headers;
   headers.add("TDM-Reservation", "1");

@@ -41,7 +41,7 @@ Result<page::Article> read_story_page(const std::string& url, const std::string&
 }
 
 TriedStory read_story(const feed::Entry& entry, const std::string& language, Asker& asker,
-                      feed::RightsSignals& rights) {
+                      feed::RightsSignals& rights, const std::string& paper) {
   Watch watch{.section = entry.section};
   if (html::is_web_address(entry.link)) watch.url = entry.link;
   take_words(watch, entry);
@@ -50,12 +50,13 @@ TriedStory read_story(const feed::Entry& entry, const std::string& language, Ask
     story.why_entry = "it has no page";
   } else if (auto article = read_story_page(story.url, language, asker, rights)) {
     story.article = *std::move(article);
-    fill_from_source(story.article, watch, "");
+    fill_from_source(story.article, watch, paper);
     return story;
   } else {
     story.why_entry = article.error().message;
   }
   story.article = article_of_entry(watch, language, story.why_entry);
+  fill_from_source(story.article, watch, paper);
   return story;
 }
 
@@ -63,10 +64,10 @@ TriedStory read_story(const feed::Entry& entry, const std::string& language, Ask
 
 std::vector<TriedStory> read_stories(const std::vector<TriedWay>& ways, std::size_t most,
                                      const std::string& language, Asker& asker,
-                                     feed::RightsSignals& rights) {
+                                     feed::RightsSignals& rights, const std::string& paper) {
   std::vector<TriedStory> stories;
   for (const feed::Entry& entry : newest_entries(ways, most))
-    stories.push_back(read_story(entry, language, asker, rights));
+    stories.push_back(read_story(entry, language, asker, rights, paper));
   return stories;
 }
 

@@ -22,6 +22,7 @@ using feed::DocumentKind;
 
 constexpr std::size_t fewest_links = 3; // of a page that lists articles
 constexpr const char* guessed = "a usual address";
+constexpr const char* listed = "a page that lists feeds";
 
 std::map<std::string, std::string> fields_of(const http::Headers& headers) {
   std::map<std::string, std::string> out;
@@ -64,7 +65,7 @@ class Trier {
     try_ways();
     ask_tdm();
     trial_.stories = read_stories(trial_.tried, options_.most_stories, trial_.ways.language, asker_,
-                                  trial_.rights);
+                                  trial_.rights, name_of(trial_));
     warn_of(trial_, now_);
     return std::move(trial_);
   }
@@ -149,10 +150,25 @@ class Trier {
                                    [&](const TriedWay& way) { return way.found.url == found.url; });
     if (known || asker_.asked() >= options_.most_ways) return;
     const auto answer = asker_.ask(found.url);
-    if (answer)
+    if (answer && lists_feeds(found, *answer))
+      for (const std::string& url : feeds_listed(*answer)) try_way({url, "", listed});
+    else if (answer)
       note(found, *answer);
     else if (found.why != guessed)
       trial_.tried.push_back({.found = found, .problem = answer.error().message});
+  }
+
+  // "RSS" in a paper's foot often leads to a page with a feed for each section.
+  static bool lists_feeds(const feed::Found& found, const http::Fetched& answer) {
+    return found.why != listed && answer.status == 200 &&
+           feed::sniff(answer.body) == DocumentKind::page && !feeds_listed(answer).empty();
+  }
+
+  static std::vector<std::string> feeds_listed(const http::Fetched& page) {
+    std::vector<std::string> all;
+    for (const auto& found : feed::ways_of_page(text_of(page), page.url, page.headers).feeds)
+      if (found.url != page.url) all.push_back(found.url);
+    return all;
   }
 
   void note(const feed::Found& found, const http::Fetched& answer) {

@@ -136,6 +136,24 @@ TEST_F(TrialTest, AFeedsOwnAddress) {
   EXPECT_EQ(name_of(*trial), "The Pier");
 }
 
+TEST_F(TrialTest, APageThatListsFeedsLeadsToThem) {
+  paper_.on("/", page("<html lang=en><title>The Pier</title><a href='/rss/'>RSS</a></html>"));
+  paper_.on("/rss/",
+            page("<html><a href='/rss/'>RSS</a><a href='/rss/news.xml'>News</a>"
+                 "<a href='/rss/sport.xml'>Sport</a><a href='/rss/about'>About</a></html>"));
+  paper_.on("/rss/about", page("<html><a href='/rss/more.xml'>More</a></html>"));
+  paper_.on("/rss/news.xml", document(feed_of(3)));
+  paper_.on("/rss/sport.xml", document(feed_of(3, "/sport/")));
+  publish_stories(3);
+  const auto trial = run();
+  ASSERT_TRUE(trial) << trial.error().message;
+  std::vector<std::string> usable;
+  for (const TriedWay& way : trial->tried)
+    if (way.usable()) usable.push_back(way.found.url);
+  EXPECT_EQ(usable, (std::vector{paper_.url("/rss/news.xml"), paper_.url("/rss/sport.xml")}));
+  EXPECT_EQ(trial->stories.size(), 3u);
+}
+
 TEST_F(TrialTest, OfAnIndexThePartThatIsOfNews) {
   paper_.on("/robots.txt", document("Sitemap: " + paper_.url("/news-index.xml")));
   paper_.on("/news-index.xml",
