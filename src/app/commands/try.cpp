@@ -138,7 +138,7 @@ void print_text(const Trial& trial) {
   const std::string name = name_of(trial);
   fmt::print("{}\n", name.empty() ? trial.home : name + " (" + trial.home + ")");
   if (trial.answered != trial.url) fmt::print("{} leads to {}\n", trial.url, trial.answered);
-  fmt::print("robots.txt {}; wireroom {} read the pages\n",
+  fmt::print("robots.txt {}; wireroom {} read this page\n",
              trial.robots_status ? fmt::format("answers {}", trial.robots_status)
                                  : "gives no answer",
              trial.pages_allowed ? "may" : "may not");

@@ -80,6 +80,16 @@ bool is_told_in(std::string_view summary, const page::Article& article) {
   return text.find(told) != text.npos;
 }
 
+void take_text(const Watch& watch, page::Article& article) {
+  article.evidence["body"] = "source";
+  page::read_delivered_text(watch.content, article);
+  const std::string summary = html::Tree::parse(watch.summary).line(0);
+  if (article.text().empty())
+    page::read_delivered_text(watch.summary, article);
+  else if (article.deck.empty() && !is_told_in(summary, article))
+    article.deck = summary;
+}
+
 } // namespace
 
 std::string title_of(const feed::Entry& entry) {
@@ -147,13 +157,8 @@ page::Article article_of_entry(const Watch& watch, const std::string& language,
   article.byline = watch.byline;
   article.image = watch.picture;
   article.canonical = watch.url;
-  for (const char* field : {"title", "body"}) article.evidence[field] = "source";
-  page::read_delivered_text(watch.content, article);
-  const std::string summary = html::Tree::parse(watch.summary).line(0);
-  if (article.text().empty())
-    page::read_delivered_text(watch.summary, article);
-  else if (!is_told_in(summary, article))
-    article.deck = summary;
+  article.evidence["title"] = "source";
+  take_text(watch, article);
   if (!article.byline.empty()) article.evidence["byline"] = "source";
   if (!article.image.url.empty()) article.evidence["image"] = "source";
   if (!why.empty()) article.warnings.push_back("only what the source says: " + why);
@@ -161,12 +166,19 @@ page::Article article_of_entry(const Watch& watch, const std::string& language,
 }
 
 void fill_from_source(page::Article& article, const Watch& watch, std::string_view paper_name) {
+  if (article.canonical.empty()) article.canonical = watch.url;
   if (!article.published) article.published = watch.published;
   if (article.section.empty()) article.section = watch.section;
   if (article.byline.empty() && !watch.byline.empty()) {
     article.byline = watch.byline;
     article.evidence["byline"] = "source";
   }
+  if (article.image.url.empty() && !watch.picture.url.empty()) {
+    article.image = watch.picture;
+    article.evidence["image"] = "source";
+  }
+  // Pages that a browser's programs fill show none of their text.
+  if (article.text().empty() && !(watch.content + watch.summary).empty()) take_text(watch, article);
   if (const auto from = article.evidence.find("title");
       from != article.evidence.end() && from->second == "source")
     article.title = without_paper(std::move(article.title), paper_name);

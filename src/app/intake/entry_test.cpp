@@ -108,6 +108,30 @@ TEST(IntakeEntry, ThePaperIsNoPartOfTheTitle) {
   EXPECT_EQ(title("Pier Post"), "Pier Post");
 }
 
+TEST(IntakeEntry, APageThatProgramsFillIsReadFromItsEntry) {
+  LocalServer paper;
+  Newsroom room;
+  const std::string link = paper.url("/story/7");
+  paper.on("/story/7", document("<html><head><title>Ferries sail again</title></head><body><div "
+                                "id=root></div><script src=/app.js></script></body></html>",
+                                {{"Content-Type", "text/html"}}));
+  paper.on("/feed", document("<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/"
+                             "content/'><channel><title>Pier</title><item><title>Ferries sail again"
+                             "</title><link>" +
+                             link +
+                             "</link><enclosure url='/boat.jpg' type='image/jpeg' length='9'/>"
+                             "<content:encoded>&lt;p>The boats sail.&lt;/p>&lt;p>At last.&lt;/p>"
+                             "</content:encoded></item></channel></rss>"));
+  room.add(feed::SourceKind::feed, paper.url("/feed"));
+  room.start();
+  room.run();
+  page::Archive archive(room.database());
+  const auto version = archive.known("pier", {feed::canonical_address(link)});
+  ASSERT_TRUE(version && *version);
+  EXPECT_EQ((*version)->article.text(), "The boats sail.\nAt last.");
+  EXPECT_EQ((*version)->article.image.url, paper.url("/boat.jpg"));
+}
+
 TEST(IntakeEntry, AnEntryWithoutAPageIsItsSummary) {
   LocalServer paper;
   Newsroom room;

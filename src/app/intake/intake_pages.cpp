@@ -132,7 +132,6 @@ Outcome Intake::keep_article(page::Article article, const Watch& watch, bool wit
   if (edition::section_of(article.section).empty())
     if (auto told = edition::section_in_address(watch.url); !told.empty())
       article.section = std::move(told);
-  if (article.canonical.empty()) article.canonical = watch.url;
   if (article.language.empty()) article.language = usual_language(watch.paper);
   put_into_zone(article, watch.paper);
   page::Sighting sighting{.paper = watch.paper,
