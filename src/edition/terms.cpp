@@ -44,6 +44,7 @@ std::string in_words(const Decision& decision) {
   case Verdict::excerpt:
     return fmt::format("excerpt of {} characters", decision.characters);
   case Verdict::not_until:
+    if (decision.at >= embargo_without_end) return "not until its source says when (embargo)";
     return fmt::format("not until {} ({})", format_rfc3339(decision.at), decision.rule);
   case Verdict::no_longer:
     return fmt::format("no longer since {} ({})", format_rfc3339(decision.at), decision.rule);

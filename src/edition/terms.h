@@ -29,6 +29,9 @@ struct Terms {
   std::string credit; // empty: the paper's own
 };
 
+// The embargo of an article whose source does not say, or not readably, until when it holds.
+inline const Instant embargo_without_end = from_unix_seconds(253'370'764'800); // 9999-01-01
+
 // What decide() needs to know of a version.
 struct ArticleFacts {
   Instant published{};

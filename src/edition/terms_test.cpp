@@ -18,6 +18,8 @@ TEST(Terms, NamesTheRule) {
   Terms terms{.excerpt = 240, .delay = hours(2), .expiry = hours(48)};
   terms.channels.erase(Channel::mail);
   EXPECT_EQ(in_words(decide(facts, terms, Channel::mail, now)), "never (channel)");
+  EXPECT_EQ(in_words({.verdict = Verdict::not_until, .at = embargo_without_end, .rule = "embargo"}),
+            "not until its source says when (embargo)");
   EXPECT_EQ(decide(facts, terms, Channel::site, now + hours(1)).rule, "delay");
   EXPECT_EQ(decide(facts, terms, Channel::site, now + hours(1)).at, now + hours(2));
   EXPECT_EQ(in_words(decide(facts, terms, Channel::site, now + hours(2))),

@@ -55,8 +55,13 @@ struct Described {
   std::map<std::string, std::string> json;  // further fields of docs/commands.md, as written JSON
 };
 
+// What an entry is. News agencies deliver pictures, films and plans as items of their own; all that
+// feeds and sitemaps have is text.
+enum class ItemKind : std::uint8_t { text, picture, other };
+
 // What a source said of an article before the page is read.
 struct Entry : Described {
+  ItemKind kind = ItemKind::text; // only of a text is an article made
   std::vector<Content> content;
   std::vector<Enclosure> enclosures;
   std::vector<Picture> media;
@@ -65,6 +70,7 @@ struct Entry : Described {
   std::string section, credit;           // ninjs, NewsML-G2
   bool withdrawn = false;                // pubStatus canceled or withheld, or a kill
   std::optional<Stamp> embargoed;        // not to be used before
+  bool held = false; // not to be used, and until when cannot be read or is not said
 };
 
 struct Repair {

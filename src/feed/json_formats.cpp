@@ -6,6 +6,7 @@
 #include "feed/json_mend.h"
 #include "feed/json_value.h"
 #include "feed/ninjs_valid.h"
+#include "feed/renditions.h"
 #include "feed/text_construct.h"
 #include "html/address.h"
 #include "html/sanitize.h"
@@ -122,7 +123,9 @@ class JsonReader {
     entry.created = date_of_either(item, "firstcreated", "firstCreated");
     entry.published = entry.created ? entry.created : entry.updated;
     if (!entry.created) entry.created = date_of_either(item, "contentcreated", "contentCreated");
-    entry.embargoed = date(item, "embargoed");
+    entry.embargoed = date_of_either(item, "embargoed", "embargoedUntil");
+    entry.held =
+        !entry.embargoed && !(text(item, "embargoed") + text(item, "embargoedUntil")).empty();
     entry.expired = date(item, "expires");
     const std::string status = text(item, "pubstatus") + text(item, "pubStatus");
     entry.withdrawn = status == "canceled" || status == "withheld";
@@ -132,13 +135,22 @@ class JsonReader {
     headline(item, entry);
     ninjs_texts(item, entry);
     ninjs_people(item, entry);
-    for (const char* name : {"subject", "subjects", "place", "places", "organisation",
-                             "organisations", "person", "object", "event"})
+    for (const char* name :
+         {"subject", "subjects", "place", "places", "organisation", "organisations", "person",
+          "people", "object", "objects", "event", "events"})
       each(item, name,
            [&](Element found) { add_tag(entry, text(found, "name"), text(found, "scheme")); });
     ninjs_pictures(item, entry);
+    entry.kind = ninjs_kind(text(item, "type"), entry);
     entry.rights = text(item, "copyrightnotice") + text(item, "copyrightNotice");
     entry.credit = text(item, "copyrightholder") + text(item, "copyrightHolder");
+    for (const auto& [name, field] : {std::pair("ednote", "ednote"),
+                                      {"edNote", "ednote"},
+                                      {"slugline", "slugline"},
+                                      {"urgency", "urgency"},
+                                      {"located", "dateline"}})
+      if (const auto value = text(item, name); !value.empty())
+        entry.json[field] = json_string(value);
     if (const auto usage = text(item, "usageterms") + text(item, "usageTerms"); !usage.empty())
       entry.json["usageterms"] = json_string(usage);
     doc_.entries.push_back(std::move(entry));
@@ -231,7 +243,7 @@ class JsonReader {
   }
 
   static void ninjs_people(Element item, Entry& entry) {
-    const std::string byline = text(item, "byline");
+    const std::string byline = text(item, "byline") + text(item, "by");
     if (!byline.empty()) entry.authors.push_back({.name = byline});
     for (const char* name : {"infosource", "infosources", "infoSources"})
       each(item, name, [&](Element source) {
@@ -245,33 +257,59 @@ class JsonReader {
       });
   }
 
-  void ninjs_pictures(Element item, Entry& entry) {
-    const auto rendition = [&](Element found) {
+  static ItemKind ninjs_kind(std::string_view type, const Entry& entry) {
+    if (type.empty() || type == "text") return ItemKind::text;
+    if (type == "picture" || type == "graphic") return ItemKind::picture;
+    return type == "composite" && !entry.content.empty() ? ItemKind::text : ItemKind::other;
+  }
+
+  // Lists since 2.0, objects by name before.
+  template <typename Each>
+  static void each_part(Element item, std::string_view name, const Each& work) {
+    each(item, name, work);
+    simdjson::dom::object members;
+    if (item.is_object() && !item[name].get_object().get(members))
+      for (const auto [key, value] : members) work(value);
+  }
+
+  // One picture, the best of its renditions first, each with the words that go with it.
+  static std::vector<Picture> ninjs_renditions(Element item) {
+    Entry words;
+    ninjs_people(item, words);
+    std::string caption = text(item, "description_text");
+    each(item, "descriptions", [&](Element part) {
+      if (caption.empty()) caption = plain_text(text(part, "value"));
+    });
+    const std::string credit = !words.authors.empty()
+                                   ? words.authors.front().name
+                                   : text(item, "copyrightholder") + text(item, "copyrightHolder");
+    std::vector<Picture> renditions;
+    each_part(item, "renditions", [&](Element found) {
       if (const auto href = text(found, "href"); !href.empty())
-        entry.media.push_back({.href = href,
-                               .title = text(found, "title"),
-                               .type = text(found, "mimetype") + text(found, "contenttype"),
-                               .width = text(found, "width"),
-                               .height = text(found, "height")});
-    };
-    each(item, "renditions", rendition);
-    const auto named = [&](Element element, const auto& work) {
-      simdjson::dom::object members;
-      if (!element.get_object().get(members))
-        for (const auto [key, value] : members) work(value);
-    };
-    Element found;
-    if (!item["renditions"].get(found)) named(found, rendition);
-    const auto association = [&](Element part) {
-      const std::string link = text(part, "uri");
+        renditions.push_back({.href = href,
+                              .title = text(found, "title"),
+                              .type = text(found, "mimetype") + text(found, "contenttype") +
+                                      text(found, "contentType"),
+                              .width = text(found, "width"),
+                              .height = text(found, "height"),
+                              .credit = credit,
+                              .caption = caption});
+    });
+    best_first(renditions);
+    return renditions;
+  }
+
+  void ninjs_pictures(Element item, Entry& entry) {
+    entry.media = ninjs_renditions(item);
+    each_part(item, "associations", [&](Element part) {
+      const std::string link = text(part, "uri"), type = text(part, "type");
       if (!link.empty())
-        entry.links.push_back({.href = link,
-                               .rel = "related",
-                               .type = text(part, "type"),
-                               .title = text(part, "headline")});
-    };
-    each(item, "associations", association);
-    if (!item["associations"].get(found)) named(found, association);
+        entry.links.push_back(
+            {.href = link, .rel = "related", .type = type, .title = text(part, "headline")});
+      if (type != "picture" && type != "graphic") return;
+      if (auto renditions = ninjs_renditions(part); !renditions.empty())
+        entry.media.push_back(std::move(renditions.front()));
+    });
   }
 
   const FeedSource& source_;
@@ -286,8 +324,9 @@ bool is_ninjs(Element element) {
 
 // Dates that the schemas let pass and nobody can read.
 std::string unreadable_date(Element item) {
-  for (const char* name : {"versioncreated", "firstcreated", "contentcreated", "embargoed",
-                           "expires", "versionCreated", "firstCreated", "contentCreated"}) {
+  for (const char* name :
+       {"versioncreated", "firstcreated", "contentcreated", "embargoed", "expires",
+        "versionCreated", "firstCreated", "contentCreated", "embargoedUntil"}) {
     const std::string value = text(item, name);
     if (!value.empty() && (value.size() < 20 || !parse_rfc3339(value)))
       return fmt::format("{} \"{}\"", name, utf8::cut(value, 60));

@@ -48,6 +48,54 @@ TEST(Ninjs, FaultsAreNamed) {
   for (const auto& [members, sentence] : cases) EXPECT_EQ(fault(ninjs(members)), sentence);
 }
 
+Entry ninjs_entry(const std::string& members) {
+  const auto document = parse({.bytes = ninjs(members), .url = {}, .headers = {}});
+  EXPECT_TRUE(document && !document->entries.empty()) << members;
+  return document && !document->entries.empty() ? document->entries.front() : Entry();
+}
+
+TEST(Ninjs, EachGenerationsNamesAreRead) {
+  const Entry one = ninjs_entry(R"("headline":"Crane","byline":"By Mei Tan","embargoed":)"
+                                R"("2026-03-12T05:00:00Z","person":[{"name":"Jo"}])");
+  const Entry three =
+      ninjs_entry(R"("headlines":[{"value":"Crane"}],"by":"By Mei Tan","embargoedUntil":)"
+                  R"("2026-03-12T05:00:00Z","people":[{"name":"Jo"}])");
+  for (const Entry& entry : {one, three}) {
+    EXPECT_EQ(entry.title, "Crane");
+    EXPECT_EQ(entry.authors.at(0).name, "By Mei Tan");
+    EXPECT_EQ(format_stamp(entry.embargoed.value()), "2026-03-12T05:00:00Z");
+    EXPECT_EQ(entry.tags.at(0).term, "Jo");
+    EXPECT_FALSE(entry.held);
+  }
+}
+
+TEST(Ninjs, AnEmbargoThatCannotBeReadHolds) {
+  EXPECT_TRUE(ninjs_entry(R"("embargoed":"when the minister speaks")").held);
+  EXPECT_FALSE(ninjs_entry(R"("embargoed":"")").held);
+}
+
+TEST(Ninjs, PicturesOfTextsAndPicturesOfTheirOwn) {
+  const std::string picture =
+      R"("type":"picture","description_text":"A crane","copyrightholder":"Pier","renditions":)"
+      R"({"small":{"href":"https://pier.example/s.jpg","mimetype":"image/jpeg","width":100},)"
+      R"("print":{"href":"https://pier.example/p.jpg","mimetype":"image/jpeg","width":9000},)"
+      R"("big":{"href":"https://pier.example/b.jpg","mimetype":"image/jpeg","width":1600}})";
+  const Entry text = ninjs_entry(
+      R"("type":"text","associations":{"film":{"uri":"urn:pier:3","type":"video","renditions":)"
+      R"({"a":{"href":"https://pier.example/f.mp4"}}},"main":{"uri":"urn:pier:2",)" +
+      picture + "}}");
+  EXPECT_EQ(text.kind, ItemKind::text);
+  ASSERT_EQ(text.media.size(), 1u);
+  EXPECT_EQ(text.media[0].href, "https://pier.example/b.jpg");
+  EXPECT_EQ(text.media[0].caption, "A crane");
+  EXPECT_EQ(text.media[0].credit, "Pier");
+  const Entry alone = ninjs_entry(picture);
+  EXPECT_EQ(alone.kind, ItemKind::picture);
+  EXPECT_EQ(alone.media.size(), 3u);
+  EXPECT_EQ(ninjs_entry(R"("type":"planning")").kind, ItemKind::other);
+  EXPECT_EQ(ninjs_entry(R"("type":"composite","body_text":"It is back.")").kind, ItemKind::text);
+}
+
 std::string news_item(const std::string& inside, const std::string& name = "newsItem") {
   return "<" + name +
          " xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:pier:1' standard='NewsML-G2' "
@@ -80,6 +128,68 @@ TEST(NewsMl, CatalogIsReadAndHasNoNews) {
   ASSERT_TRUE(document) << document.error().message;
   EXPECT_EQ(document->format, "newsml-g2");
   EXPECT_TRUE(document->entries.empty());
+}
+
+std::string message(const std::string& items) {
+  return "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><header/><itemSet>" + items +
+         "</itemSet></newsMessage>";
+}
+
+std::string item(const std::string& id, const std::string& nature, const std::string& meta,
+                 const std::string& inside) {
+  return "<newsItem guid='" + id + "'><itemMeta><itemClass qcode='ninat:" + nature + "'/>" + meta +
+         "</itemMeta>" + inside + "</newsItem>";
+}
+
+TEST(NewsMl, PicturesGoWithTheTextThatLinksToThem) {
+  const std::string picture = item(
+      "pic", "picture", "",
+      "<contentMeta><description role='drol:caption'>A crane</description><creditline>Arun Das"
+      "</creditline></contentMeta><contentSet><remoteContent href='https://pier.example/s.jpg' "
+      "contenttype='image/jpeg' width='200'/><remoteContent href='https://pier.example/b.jpg' "
+      "contenttype='image/jpeg' width='2000'/></contentSet>");
+  const std::string text = "<contentSet><inlineXML><html><body><p>x</p></body></html></inlineXML>"
+                           "</contentSet>";
+  const std::string linked = item("text", "text", "<link residref='pic'/>", text) + picture;
+  const std::string packed =
+      "<packageItem guid='pack'><groupSet><group><itemRef residref='text'/><itemRef "
+      "residref='pic'/></group></groupSet></packageItem>" +
+      item("text", "text", "", text) + picture;
+  for (const std::string& items : {linked, packed}) {
+    const auto document = parse({.bytes = message(items), .url = {}, .headers = {}});
+    ASSERT_TRUE(document);
+    for (const Entry& entry : document->entries) {
+      EXPECT_EQ(entry.kind, entry.id == "pic"    ? ItemKind::picture
+                            : entry.id == "pack" ? ItemKind::other
+                                                 : ItemKind::text);
+      if (entry.id != "text") continue;
+      ASSERT_EQ(entry.media.size(), 1u);
+      EXPECT_EQ(entry.media[0].href, "https://pier.example/b.jpg");
+      EXPECT_EQ(entry.media[0].caption, "A crane");
+      EXPECT_EQ(entry.media[0].credit, "Arun Das");
+    }
+  }
+  // Of two texts in a package nobody says whose picture it is.
+  const auto two = parse(
+      {.bytes = message("<packageItem guid='pack'><groupSet><group><itemRef "
+                        "residref='text'/><itemRef residref='more'/><itemRef "
+                        "residref='pic'/></group></groupSet></packageItem>" +
+                        item("text", "text", "", text) + item("more", "text", "", text) + picture),
+       .url = {},
+       .headers = {}});
+  ASSERT_TRUE(two);
+  for (const Entry& entry : two->entries) EXPECT_EQ(entry.media.empty(), entry.id != "pic");
+}
+
+TEST(NewsMl, AnEmbargoWithoutAnInstantHolds) {
+  const auto held = [](const std::string& meta) {
+    const auto document =
+        parse({.bytes = item("text", "text", meta, ""), .url = {}, .headers = {}});
+    return document && document->entries.at(0).held;
+  };
+  EXPECT_TRUE(held("<embargoed/>"));
+  EXPECT_FALSE(held("<embargoed>2026-03-12T05:00:00Z</embargoed>"));
+  EXPECT_FALSE(held(""));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "feed/json_value.h"
 #include "feed/newsml_valid.h"
 #include "feed/nitf.h"
+#include "feed/renditions.h"
 #include "feed/text_construct.h"
 #include "feed/xml_parts.h"
 #include "html/sanitize.h"
@@ -53,6 +54,7 @@ class NewsMlReader {
         if (doc_.version.empty()) doc_.version = child.attribute("standardversion").value();
         item(child);
       }
+    join_pictures(doc_.entries);
   }
 
  private:
@@ -91,7 +93,31 @@ class NewsMlReader {
     content_meta(part(node, "contentMeta"), entry);
     contents(part(node, "contentSet"), entry);
     groups(part(node, "groupSet"), entry);
+    entry.kind = kind_of(node, meta);
+    if (entry.kind == ItemKind::picture) picture(entry);
     doc_.entries.push_back(std::move(entry));
+  }
+
+  // By the IPTC's "nature of a news item" (ninat:text), whatever the scheme's prefix.
+  static ItemKind kind_of(pugi::xml_node node, pugi::xml_node meta) {
+    if (local(node) != "newsItem") return ItemKind::other;
+    const std::string nature = code(part(meta, "itemClass"));
+    const std::string_view name =
+        std::string_view(nature).substr(nature.find_last_of(":/") + 1); // all where there is none
+    if (name == "picture" || name == "graphic") return ItemKind::picture;
+    if (name == "audio" || name == "video" || name == "animation") return ItemKind::other;
+    const bool mixed = name == "composite" || name == "component";
+    const bool has_text = !part(part(node, "contentSet"), "inlineXML").empty();
+    return mixed && !has_text ? ItemKind::other : ItemKind::text;
+  }
+
+  static void picture(Entry& entry) {
+    for (Picture& one : entry.media) {
+      one.caption = entry.summary;
+      one.credit = entry.credit;
+      if (one.credit.empty() && !entry.authors.empty()) one.credit = entry.authors.front().name;
+    }
+    best_first(entry.media);
   }
 
   void item_meta(pugi::xml_node meta, Entry& entry) {
@@ -102,7 +128,7 @@ class NewsMlReader {
       else if (name == "firstCreated")
         entry.created = parse_date(text_within(child));
       else if (name == "embargoed")
-        entry.embargoed = parse_date(text_within(child));
+        embargo(text_within(child), entry);
       else if (name == "provider")
         entry.source_title = name_of(child);
       else if (name == "title" && entry.title.empty())
@@ -119,6 +145,12 @@ class NewsMlReader {
         link(child, entry);
     }
     entry.published = entry.created ? entry.created : entry.updated;
+  }
+
+  // An embargo without an instant has no end yet (2.35, DateTimeOrNullPropType).
+  static void embargo(const std::string& until, Entry& entry) {
+    entry.embargoed = parse_date(until);
+    entry.held = !entry.embargoed;
   }
 
   static void status(const std::string& value, Entry& entry) {

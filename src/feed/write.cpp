@@ -147,6 +147,7 @@ void write_entry(JsonWriter& json, const Entry& entry) {
     json.field_if("credit", entry.credit);
     if (entry.withdrawn) json.field("withdrawn", true);
     write_date(json, "embargoed", entry.embargoed);
+    if (entry.held) json.field("held", true);
   });
 }
 

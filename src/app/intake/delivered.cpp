@@ -1,5 +1,6 @@
 #include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
+#include "edition/terms.h"
 #include "feed/identity.h"
 #include "feed/parse.h"
 #include "feed/sniff.h"
@@ -10,6 +11,18 @@
 
 namespace wireroom::app {
 namespace {
+
+std::string language_of(const feed::Paper& paper) {
+  return paper.languages.empty() ? "" : paper.languages.front();
+}
+
+std::optional<Instant> instant_in(const std::optional<Stamp>& stamp, const std::string& zone) {
+  if (!stamp) return std::nullopt;
+  const auto offset =
+      stamp->offset ? Result<minutes>(*stamp->offset) : offset_of_zone(zone, stamp->at);
+  const bool is_utc = stamp->offset || !offset; // `at` is UTC already where an offset was stated
+  return is_utc ? stamp->at : stamp->at - *offset;
+}
 
 // Unlike markup, a line was never sanitised: addresses that nobody may follow go.
 void make_safe(page::Article& article) {
@@ -43,7 +56,12 @@ bool is_telling_id(std::string_view id) {
          id.starts_with("tag:") || id.size() >= 6;
 }
 
-void take_words(Watch& watch, const feed::Entry& entry) {
+std::optional<Instant> embargo_of(const feed::Entry& entry, const std::string& zone) {
+  return entry.held ? std::optional(edition::embargo_without_end)
+                    : instant_in(entry.embargoed, zone);
+}
+
+void take_words(Watch& watch, const feed::Entry& entry, const std::string& zone) {
   watch.title = title_of(entry);
   watch.summary = summary_of(entry);
   watch.content = content_of(entry);
@@ -53,14 +71,14 @@ void take_words(Watch& watch, const feed::Entry& entry) {
   watch.byline = byline_of(entry);
   watch.picture = picture_of(entry);
   watch.language = entry.language;
-  if (entry.embargoed) watch.embargo = entry.embargoed->at;
-  if (entry.expired) watch.expires = entry.expired->at;
+  watch.embargo = embargo_of(entry, zone);
+  watch.expires = instant_in(entry.expired, zone);
 }
 
-Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
+Delivered delivered_of(const feed::Entry& entry, const feed::Paper& paper) {
   Watch watch{.url = html::is_web_address(entry.link) ? entry.link : "", .section = entry.section};
-  take_words(watch, entry);
-  Delivered out{.article = article_of_entry(watch, language, ""),
+  take_words(watch, entry, paper.zone);
+  Delivered out{.article = article_of_entry(watch, language_of(paper), ""),
                 .link = watch.url,
                 .embargo = watch.embargo,
                 .expires = watch.expires,
@@ -78,7 +96,7 @@ Delivered delivered_of(const feed::Entry& entry, const std::string& language) {
 }
 
 Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed::Paper& paper) {
-  const std::string language = paper.languages.empty() ? "" : paper.languages.front();
+  const std::string language = language_of(paper);
   std::vector<Delivered> all;
   const auto kind = feed::sniff(bytes);
   if (kind == feed::DocumentKind::page) {
@@ -103,10 +121,13 @@ Result<std::vector<Delivered>> read_delivery(std::string_view bytes, const feed:
   for (const feed::Repair& repair : document.repairs)
     if (repair.kind == "truncated")
       return fail("it is cut off in {}; nothing of it was taken", repair.where);
+  bool beside = false; // pictures and plans, which go with articles and are none
   for (const feed::Entry& entry : document.entries)
-    if (!entry.title.empty() || !entry.content.empty() || entry.withdrawn)
-      all.push_back(delivered_of(entry, language));
-  if (all.empty()) return fail("there is no article in it");
+    if (entry.kind != feed::ItemKind::text)
+      beside = true;
+    else if (!entry.title.empty() || !entry.content.empty() || entry.withdrawn)
+      all.push_back(delivered_of(entry, paper));
+  if (all.empty() && !beside) return fail("there is no article in it");
   return all;
 }
 

@@ -160,7 +160,7 @@ TEST(IntakeEntry, WhatWasEscapedTwiceIsReadAsItWasMeant) {
                            "&amp;lt;script&amp;gt;x()&amp;lt;/script&amp;gt;";
   feed::Entry entry = entry_of("<description>" + text + "</description>");
   entry.title = "Mei &amp; Tan&#039;s";
-  const page::Article article = delivered_of(entry, "en").article;
+  const page::Article article = delivered_of(entry, {}).article;
   EXPECT_EQ(article.title, "Mei & Tan's");
   EXPECT_EQ(article.text(), "The boats sail.");
 }
@@ -170,7 +170,7 @@ TEST(IntakeEntry, TheSummaryIsTheDeckWhereSomebodyWroteIt) {
                               "content/'>&lt;p>The boats sail.&lt;/p>&lt;p>At last.&lt;/p>"
                               "</content:encoded>";
   const auto article = [&](const std::string& summary) {
-    return delivered_of(entry_of("<description>" + summary + "</description>" + content), "en")
+    return delivered_of(entry_of("<description>" + summary + "</description>" + content), {})
         .article;
   };
   EXPECT_EQ(article("The harbour is open.").deck, "The harbour is open.");
@@ -190,6 +190,28 @@ TEST(IntakeDelivery, NewsMlWithAPageInItIsNoPage) {
   EXPECT_EQ(all[0].article.title, "Ferries sail again");
   EXPECT_EQ(all[0].article.text(), "The ferries sailed on Tuesday.");
   EXPECT_EQ(all[0].keys.at(0), "id:urn:pier:1");
+}
+
+TEST(IntakeDelivery, EmbargoesAreKeptInThePapersZone) {
+  const auto embargo = [](const std::string& member) {
+    const auto all = read_delivery(R"({"uri":"urn:pier:1","headline":"Ferries","body_text":"x")" +
+                                       (member.empty() ? "" : "," + member) + "}",
+                                   {.id = "pier", .zone = "America/New_York"});
+    if (!all || all->size() != 1 || !all->front().embargo) return std::string("none");
+    return format_rfc3339(*all->front().embargo);
+  };
+  EXPECT_EQ(embargo(""), "none");
+  EXPECT_EQ(embargo(R"("embargoedUntil":"2026-03-01T05:00:00+07:00")"), "2026-02-28T22:00:00Z");
+  EXPECT_EQ(embargo(R"("embargoed":"2026-03-01T05:00:00")"), "2026-03-01T10:00:00Z");
+  EXPECT_EQ(embargo(R"("embargoed":"2026-03-01")"), "2026-03-01T05:00:00Z");
+  EXPECT_EQ(embargo(R"("embargoed":"later")"), "9999-01-01T00:00:00Z");
+}
+
+TEST(IntakeDelivery, PicturesAndPlansAreNoArticles) {
+  EXPECT_TRUE(delivered(R"({"uri":"urn:pier:2","type":"picture","headline":"A crane",)"
+                        R"("description_text":"A crane at the pier"})")
+                  .empty());
+  EXPECT_FALSE(read_delivery("{}", {.id = "pier"}));
 }
 
 TEST(IntakeDelivery, AnIdThatIsAnAddressIsAKeyAsOne) {

@@ -24,9 +24,12 @@ bool is_old_news(const feed::Entry& entry, const feed::SourceConfig& source, Ins
 // True when the entry names a page that was not known.
 Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
                                    feed::IdHabit habit, Instant now) {
+  if (entry.kind != feed::ItemKind::text) return false;
+  const feed::Paper* paper = network_.paper(visit.paper);
+  const std::string zone = paper ? paper->zone : "";
   if (!html::is_web_address(entry.link)) {
     if (entry.content.empty() && entry.summary.empty()) return false; // neither page nor text
-    auto delivered = delivered_of(entry, usual_language(visit.paper));
+    auto delivered = delivered_of(entry, paper ? *paper : feed::Paper{});
     delivered.keys = {feed::article_key(entry, habit)};
     return take_whole(visit.paper, std::move(delivered));
   }
@@ -38,13 +41,14 @@ Result<bool> Intake::take_in_entry(const feed::Entry& entry, const Visit& visit,
   // Sources of one paper may name an article differently; that is no news of the article.
   const bool same_source = watch.source == visit.url;
   const bool later = entry.updated && (!watch.updated || entry.updated->at > watch.updated->at);
-  const bool moved = known && (later || (same_source && title_of(entry) != watch.title) ||
-                               entry.withdrawn != watch.withdrawn);
+  const bool other =
+      same_source && (title_of(entry) != watch.title || embargo_of(entry, zone) != watch.embargo);
+  const bool moved = known && (later || other || entry.withdrawn != watch.withdrawn);
   if (known && !moved) return false;
   watch.source = visit.url;
   watch.section = entry.section.empty() ? visit.source.section : entry.section;
   if (watch.section.empty()) watch.section = known_section_of(entry);
-  take_words(watch, entry);
+  take_words(watch, entry, zone);
   watch.keys = {key};
   if (habit == feed::IdHabit::stable && is_telling_id(entry.id))
     watch.keys.push_back("id:" + entry.id);

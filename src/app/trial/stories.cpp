@@ -44,7 +44,7 @@ TriedStory read_story(const feed::Entry& entry, const std::string& language, Ask
                       feed::RightsSignals& rights, const std::string& paper) {
   Watch watch{.section = entry.section};
   if (html::is_web_address(entry.link)) watch.url = entry.link;
-  take_words(watch, entry);
+  take_words(watch, entry, "");
   TriedStory story{.url = watch.url, .article = {}, .why_entry = {}};
   if (story.url.empty()) {
     story.why_entry = "it has no page";
