@@ -1,6 +1,7 @@
 #include "edition/sections.h"
 #include "base/ascii.h"
 #include "edition_assets.h"
+#include <algorithm>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 #include <unordered_map>
@@ -43,6 +44,16 @@ std::string lowered(std::string_view name) {
   return out;
 }
 
+// "iptc:15" for "medtop:15000000", "subj:15054000" and their addresses; else empty.
+std::string iptc_class(std::string_view code) {
+  constexpr std::size_t digits = 8;
+  const std::size_t at = code.find_last_of(":/");
+  if (at == code.npos || code.size() - at - 1 != digits) return {};
+  const std::string_view number = code.substr(at + 1);
+  if (!std::all_of(number.begin(), number.end(), ascii::is_digit)) return {};
+  return "iptc:" + std::string(number.substr(0, 2));
+}
+
 constexpr std::size_t longest = 100; // bytes; what is longer is no name of a section
 
 } // namespace
@@ -55,6 +66,7 @@ std::string section_of(std::string_view name) {
   name = ascii::trim(name);
   if (name.empty() || name.size() > longest) return {};
   if (const auto found = known(ascii::lowered(name)); !found.empty()) return std::string(found);
+  if (const auto code = iptc_class(name); !code.empty()) return std::string(known(code));
   const std::string whole = lowered(name);
   if (const auto found = known(whole); !found.empty()) return std::string(found);
   for (std::size_t at = 0; at < whole.size();) {

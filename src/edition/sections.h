@@ -11,7 +11,8 @@ namespace wireroom::edition {
 std::span<const std::string_view> all_sections();
 
 // "Sports" and "olahraga" are "sport"; of "Port & Business" and of "Global Sport" the first part
-// that is known decides. Empty for a name that says nothing of the subject, such as "headlines".
+// that is known decides. Codes of the IPTC ("medtop:15000000", "subj:15054000", or their addresses)
+// count as names. Empty for a name that says nothing of the subject, such as "headlines".
 std::string section_of(std::string_view name);
 
 // The part of an address's path that names a section ("sport" in

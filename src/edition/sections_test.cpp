@@ -19,6 +19,14 @@ TEST(Sections, TheFirstPartThatIsKnown) {
   EXPECT_EQ(section_of("our-health"), "society");
 }
 
+TEST(Sections, CodesOfTheIptc) {
+  EXPECT_EQ(section_of("medtop:15000000"), "sport");
+  EXPECT_EQ(section_of("subj:15054000"), "sport");
+  EXPECT_EQ(section_of("http://cv.iptc.org/newscodes/mediatopic/04000000"), "business");
+  EXPECT_EQ(section_of("medtop:20000821"), "") << "of no first class";
+  EXPECT_EQ(section_of("medtop:1500000"), "");
+}
+
 TEST(Sections, WhatSaysNothingOfTheSubject) {
   for (const char* name : {"", "  ", "Headlines", "Latest news", "頭條", "&", "/ / /"})
     EXPECT_EQ(section_of(name), "") << name;

@@ -181,6 +181,25 @@ TEST(NewsMl, PicturesGoWithTheTextThatLinksToThem) {
   for (const Entry& entry : two->entries) EXPECT_EQ(entry.media.empty(), entry.id != "pic");
 }
 
+TEST(NewsMl, NamesAreForPeople) {
+  const auto document = parse(
+      {.bytes = item("text", "text", "<provider literal='Pier'/>",
+                     "<rightsInfo><copyrightHolder qcode='nprov:PIER'/></rightsInfo><contentMeta>"
+                     "<creator qcode='sys:cms'/><by>By Mei Tan</by><subject qcode="
+                     "'medtop:15000000'/><subject qcode='medtop:04000000'><name>Trade</name>"
+                     "</subject></contentMeta>"),
+       .url = {},
+       .headers = {}});
+  ASSERT_TRUE(document);
+  const Entry& entry = document->entries.at(0);
+  EXPECT_EQ(entry.source_title, "Pier");
+  EXPECT_EQ(entry.credit, "PIER");
+  EXPECT_EQ(entry.authors.at(0).name, "By Mei Tan");
+  EXPECT_EQ(entry.contributors.at(0).name, "cms");
+  EXPECT_EQ(entry.tags.at(0).term, "medtop:15000000");
+  EXPECT_EQ(entry.tags.at(1).term, "Trade");
+}
+
 TEST(NewsMl, AnEmbargoWithoutAnInstantHolds) {
   const auto held = [](const std::string& meta) {
     const auto document =

@@ -26,9 +26,16 @@ std::string code(pugi::xml_node node) {
   return *qcode ? qcode : node.attribute("uri").value();
 }
 
-std::string name_of(pugi::xml_node node) {
+std::string words_for(pugi::xml_node node) {
   const auto name = part(node, "name");
-  return name ? text_within(name) : code(node);
+  return name ? text_within(name) : node.attribute("literal").value();
+}
+
+// As people read it: where there are no words the code without its scheme ("nprov:AFP").
+std::string name_of(pugi::xml_node node) {
+  if (std::string words = words_for(node); !words.empty()) return words;
+  const std::string name = code(node);
+  return name.find('/') == name.npos ? name.substr(name.find(':') + 1) : name;
 }
 
 class NewsMlReader {
@@ -186,7 +193,7 @@ class NewsMlReader {
   }
 
   static void content_meta(pugi::xml_node meta, Entry& entry) {
-    std::string by; // the creators in words, for items that name none
+    std::string by; // the byline; creators are often agencies and systems
     for (const auto child : meta.children()) {
       const auto name = local(child);
       if (name == "headline" && (entry.title.empty() || !seen_headline(entry))) {
@@ -211,9 +218,16 @@ class NewsMlReader {
       else if (name == "language" && entry.language.empty())
         entry.language = child.attribute("tag").value();
       else if (name == "subject" || name == "genre")
-        entry.tags.push_back({.term = name_of(child), .scheme = code(child)});
+        tag(child, entry);
     }
-    if (entry.authors.empty() && !by.empty()) entry.authors.push_back({.name = std::move(by)});
+    if (by.empty()) return;
+    entry.contributors = std::move(entry.authors);
+    entry.authors = {{.name = std::move(by)}};
+  }
+
+  static void tag(pugi::xml_node node, Entry& entry) {
+    const std::string words = words_for(node);
+    entry.tags.push_back({.term = words.empty() ? code(node) : words, .scheme = code(node)});
   }
 
   static bool seen_headline(const Entry& entry) { return entry.json.count("headline") > 0; }

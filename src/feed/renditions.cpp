@@ -16,7 +16,8 @@ long rank(const Picture& picture) {
   const auto& written = picture.width;
   std::from_chars(written.data(), written.data() + written.size(), width);
   if (width <= 0) return -1;
-  return width <= widest_shown ? widest_shown + width : widest_shown * 2 - std::min(width, widest_shown * 2);
+  return width <= widest_shown ? widest_shown + width
+                               : widest_shown * 2 - std::min(width, widest_shown * 2);
 }
 
 using ById = std::unordered_map<std::string_view, std::size_t>;
@@ -30,8 +31,7 @@ void give(const Entry& picture, Entry& text) {
 }
 
 // The place of the one text among what a package holds; none or several: npos.
-std::size_t only_text(const Entry& package, const ById& places,
-                      const std::vector<Entry>& entries) {
+std::size_t only_text(const Entry& package, const ById& places, const std::vector<Entry>& entries) {
   std::size_t found = std::string::npos;
   for (const Link& link : package.links) {
     const auto at = places.find(link.href);
@@ -56,8 +56,7 @@ void join_pictures(std::vector<Entry>& entries) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& holder = entries[i];
     if (holder.kind == ItemKind::picture) continue;
-    const std::size_t text =
-        holder.kind == ItemKind::text ? i : only_text(holder, places, entries);
+    const std::size_t text = holder.kind == ItemKind::text ? i : only_text(holder, places, entries);
     if (text == std::string::npos) continue;
     for (const Link& link : holder.links)
       if (const auto at = places.find(link.href);

@@ -70,6 +70,11 @@ bool leads_away(const html::Tree& tree, html::NodeId node, std::string_view own)
   return !own.empty() && host_of(target) != host_of(feed::canonical_address(own));
 }
 
+// Schemes are addresses of lists; NewsML-G2 has the tag's own code there.
+std::string code_of(const feed::Tag& tag) {
+  return tag.scheme.find("://") == std::string::npos ? tag.scheme : "";
+}
+
 // Software fills a summary that nobody wrote with the text's beginning.
 bool is_told_in(std::string_view summary, const page::Article& article) {
   std::string_view told = summary;
@@ -98,8 +103,9 @@ std::string title_of(const feed::Entry& entry) {
 
 std::string known_section_of(const feed::Entry& entry) {
   for (const feed::Tag& tag : entry.tags)
-    for (const std::string& name : {tag.label, tag.term})
-      if (!edition::section_of(name).empty()) return name;
+    for (const std::string& name : {tag.label, tag.term, code_of(tag)})
+      if (std::string known = edition::section_of(name); !known.empty())
+        return name.find_first_of(":/") == name.npos ? name : known;
   return {};
 }
 

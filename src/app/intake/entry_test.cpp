@@ -94,6 +94,9 @@ TEST(IntakeEntry, TheSectionIsTheTagThatNamesOne) {
   EXPECT_EQ(known_section_of(entry_of("<category>Mei Tan</category><category>Olahraga</category>")),
             "Olahraga");
   EXPECT_EQ(known_section_of(entry_of("<category>Mei Tan</category>")), "");
+  feed::Entry item;
+  item.tags = {{.term = "rowing", .scheme = "subj:15040000"}};
+  EXPECT_EQ(known_section_of(item), "sport");
 }
 
 TEST(IntakeEntry, ThePaperIsNoPartOfTheTitle) {
