@@ -148,7 +148,8 @@ void ChannelReader::media_content(pugi::xml_node node, const Scope& scope, Subje
     Picture made{.href = absolute(node.attribute("url").value(), scope),
                  .type = node.attribute("type").value(),
                  .width = node.attribute("width").value(),
-                 .height = node.attribute("height").value()};
+                 .height = node.attribute("height").value(),
+                 .medium = node.attribute("medium").value()};
     for (const auto child : node.children()) {
       const std::string name = names_.name(child, scope.names);
       if (name == "media_title") made.title = text_within(child);
@@ -190,7 +191,9 @@ void ChannelReader::media_list(pugi::xml_node node, const Scope& scope, Subject&
   else if (!address)
     json_member(object, "content", json_string(text_within(node)));
   if (address && subject.entry && subject.what->image.href.empty())
-    subject.what->image.href = absolute(node.attribute("url").value(), scope);
+    subject.what->image = {.href = absolute(node.attribute("url").value(), scope),
+                           .width = node.attribute("width").value(),
+                           .medium = "thumbnail"};
   if (name == "media_credit" || address)
     json_append(subject.what->json[name], object);
   else

@@ -33,6 +33,7 @@ struct Enclosure {
 
 struct Picture {
   std::string href, title, link, type, width, height, credit, caption;
+  std::string medium; // Media RSS: "image", "video" ...; "thumbnail" for a small form of another
 };
 
 // How a text was given: Content without the value.

@@ -53,6 +53,7 @@ void write_picture_fields(JsonWriter& json, const Picture& picture) {
   json.field_if("title", picture.title);
   json.field_if("link", picture.link);
   json.field_if("type", picture.type);
+  json.field_if("medium", picture.medium);
   json.field_if("width", picture.width);
   json.field_if("height", picture.height);
   json.field_if("credit", picture.credit);

@@ -58,6 +58,15 @@ std::string_view host_of(std::string_view canonical) {
   return begin == canonical.npos ? "" : canonical.substr(0, canonical.find('/', begin + 3));
 }
 
+bool names_picture(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
+  for (const std::string_view end : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
+    if (address.size() > end.size() &&
+        ascii::equal(address.substr(address.size() - end.size()), end))
+      return true;
+  return false;
+}
+
 // A picture in a link to another site is an advertisement or a button; a link to a larger form of
 // the picture may lead anywhere.
 bool leads_away(const html::Tree& tree, html::NodeId node, std::string_view own) {
@@ -65,14 +74,27 @@ bool leads_away(const html::Tree& tree, html::NodeId node, std::string_view own)
   if (!node) return false;
   const std::string target =
       feed::canonical_address(html::absolute_address(own, tree.decoded_attribute(node, "href")));
-  for (const std::string_view end : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
-    if (ascii::find(target, end) != target.npos) return false;
+  if (names_picture(target)) return false;
   return !own.empty() && host_of(target) != host_of(feed::canonical_address(own));
 }
 
 // Schemes are addresses of lists; NewsML-G2 has the tag's own code there.
 std::string code_of(const feed::Tag& tag) {
   return tag.scheme.find("://") == std::string::npos ? tag.scheme : "";
+}
+
+bool is_picture(const feed::Picture& one) {
+  if (!one.type.empty()) return one.type.starts_with("image");
+  return one.medium.empty() || one.medium == "image" || one.medium == "thumbnail";
+}
+
+// A picture that fills the page's width goes before one of a size that is not said, and that
+// before a small one; the first of equals is taken.
+int fitness(const feed::Picture& one) {
+  constexpr long wide = 600; // pixels
+  const long width = std::atol(one.width.c_str());
+  if (width > 0) return width >= wide ? 4 : 1;
+  return one.medium == "thumbnail" ? 2 : 3;
 }
 
 // Software fills a summary that nobody wrote with the text's beginning.
@@ -137,12 +159,17 @@ std::vector<std::string> byline_of(const feed::Entry& entry) {
 
 page::Image picture_of(const feed::Entry& entry) {
   const auto usable = [](const std::string& address) { return html::is_web_address(address); };
-  if (usable(entry.image.href)) return image_of(entry.image);
-  for (const feed::Picture& one : entry.media)
-    if ((one.type.empty() || one.type.starts_with("image")) && usable(one.href))
-      return image_of(one);
+  std::vector<feed::Picture> told = {entry.image};
+  told.insert(told.end(), entry.media.begin(), entry.media.end());
   for (const feed::Enclosure& file : entry.enclosures)
-    if (file.type.starts_with("image") && usable(file.href)) return {.url = file.href};
+    if (!file.type.empty() || names_picture(file.href))
+      told.push_back({.href = file.href, .type = file.type});
+  std::erase_if(told,
+                [&](const feed::Picture& one) { return !usable(one.href) || !is_picture(one); });
+  const auto best = std::max_element(told.begin(), told.end(), [](const auto& a, const auto& b) {
+    return fitness(a) < fitness(b);
+  });
+  if (best != told.end()) return image_of(*best);
   for (const std::string& html : {content_of(entry), summary_of(entry)}) {
     const auto tree = html::Tree::parse(html);
     for (page::Picture& one : page::read_pictures(tree, entry.link))

@@ -35,6 +35,21 @@ TEST(IntakeEntry, PictureByNameThenMediaThenFileThenText) {
   EXPECT_EQ(url("<image>javascript:alert(1)</image>"), "");
 }
 
+TEST(IntakeEntry, OfSeveralPicturesTheOneThatFillsThePage) {
+  const auto url = [](const std::string& inside) { return picture_of(entry_of(inside)).url; };
+  const std::string small = "<media:thumbnail url='/t.jpg'/>";
+  EXPECT_EQ(url(small), "https://pier.example/t.jpg");
+  EXPECT_EQ(url(small + "<media:content url='/b.jpg' type='image/jpeg'/>"),
+            "https://pier.example/b.jpg");
+  EXPECT_EQ(url("<media:group><media:content url='/s.jpg' width='90'/><media:content url='/b.jpg' "
+                "width='900'/></media:group>"),
+            "https://pier.example/b.jpg");
+  EXPECT_EQ(url("<media:content url='/film' medium='video'/>"), "");
+  EXPECT_EQ(url("<enclosure url='/e.jpg?w=1' length='1' type=''/>"),
+            "https://pier.example/e.jpg?w=1");
+  EXPECT_EQ(url("<enclosure url='/e.mp3' length='1' type='audio/mpeg'/>"), "");
+}
+
 TEST(IntakeEntry, BylineOfPeopleAlone) {
   using Names = std::vector<std::string>;
   EXPECT_EQ(byline_of(entry_of("<dc:creator>By Mei Tan and Arun Das</dc:creator>")),
