@@ -23,6 +23,9 @@ bool is_newsml(std::string_view root_name);
 void read_newsml(pugi::xml_node root, const FeedSource& source, const Budget& budget,
                  Document& document);
 
+// NITF 3 (IPTC) as a document of its own; within NewsML-G2: feed/nitf.h.
+void read_nitf_document(pugi::xml_node root, const FeedSource& source, Document& document);
+
 // OPML 1.0 and 2.0: every outline with an xmlUrl is an entry.
 void read_opml(pugi::xml_node root, const Budget& budget, Document& document);
 

@@ -200,6 +200,29 @@ TEST(NewsMl, NamesAreForPeople) {
   EXPECT_EQ(entry.tags.at(1).term, "Trade");
 }
 
+TEST(Nitf, ADocumentOfItsOwn) {
+  const auto document = parse(
+      {.bytes = "<nitf xml:lang='en'><head><title>x</title><tobject><tobject.subject "
+                "tobject.subject.refnum='15000000'/></tobject><docdata management-status='usable'>"
+                "<doc-id id-string='pier.1'/><date.issue norm='20261128T100000Z'/><date.release "
+                "norm='20261129T100000+0700'/><key-list><keyword key='ferries'/></key-list>"
+                "<doc.copyright holder='Pier'/></docdata></head><body><body.head><hedline><hl1>"
+                "Ferries sail again</hl1></hedline><byline>By Mei Tan</byline></body.head>"
+                "<body.content><p>They sail.</p><hl2>Then</hl2></body.content></body></nitf>"});
+  ASSERT_TRUE(document) << document.error().message;
+  EXPECT_EQ(document->format, "nitf");
+  const Entry& entry = document->entries.at(0);
+  EXPECT_EQ(entry.id, "pier.1");
+  EXPECT_EQ(entry.title, "Ferries sail again");
+  EXPECT_EQ(entry.authors.at(0).name, "By Mei Tan");
+  EXPECT_EQ(format_stamp(entry.published.value()), "2026-11-28T10:00:00Z");
+  EXPECT_EQ(format_stamp(entry.embargoed.value()), "2026-11-29T10:00:00+07:00");
+  EXPECT_EQ(entry.content.at(0).value, "<p>They sail.</p><h3>Then</h3>");
+  EXPECT_EQ(entry.credit, "Pier");
+  EXPECT_EQ(entry.tags.at(0).term, "ferries");
+  EXPECT_EQ(entry.tags.at(1).scheme, "subj:15000000");
+}
+
 TEST(NewsMl, AnEmbargoWithoutAnInstantHolds) {
   const auto held = [](const std::string& meta) {
     const auto document =

@@ -1,5 +1,5 @@
-// NITF (IPTC, version 3) as it stands in NewsML-G2: its text as HTML, its pictures and its byline
-// as the entry's.
+// NITF (IPTC, version 3), as a document or in NewsML-G2: its text as HTML, its pictures and its
+// byline as the entry's.
 #pragma once
 #include "feed/document.h"
 #include <pugixml.hpp>

@@ -58,7 +58,8 @@ pugi::xml_node known_root(const pugi::xml_document& tree) {
   for (const auto node : tree.children()) {
     if (node.type() != pugi::node_element) continue;
     const std::string_view name = node.name();
-    if (is_channel(name) || is_sitemap(name) || is_newsml(name) || ascii::equal(name, "opml"))
+    if (is_channel(name) || is_sitemap(name) || is_newsml(name) || name == "nitf" ||
+        ascii::equal(name, "opml"))
       return node;
     if (!first) first = node;
   }
@@ -107,6 +108,8 @@ Outcome read_xml(std::string& text, const FeedSource& source, const Budget& budg
     read_sitemap(root, source, budget, document);
   else if (is_newsml(name))
     read_newsml(root, source, budget, document);
+  else if (name == "nitf")
+    read_nitf_document(root, source, document);
   else if (ascii::equal(name, "opml"))
     read_opml(root, budget, document);
   else if (ascii::equal(name, "html"))

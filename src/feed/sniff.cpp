@@ -13,13 +13,14 @@ struct Sign {
 };
 
 // News documents hold whole pages; what stands first decides.
-constexpr std::array<Sign, 16> signs = {{{"<rss", DocumentKind::feed},
+constexpr std::array<Sign, 17> signs = {{{"<rss", DocumentKind::feed},
                                          {"<newsitem", DocumentKind::feed},
                                          {":newsitem", DocumentKind::feed},
                                          {"<newsmessage", DocumentKind::feed},
                                          {":newsmessage", DocumentKind::feed},
                                          {"<packageitem", DocumentKind::feed},
                                          {":packageitem", DocumentKind::feed},
+                                         {"<nitf", DocumentKind::feed},
                                          {"<opml", DocumentKind::feed},
                                          {"<feed", DocumentKind::feed},
                                          {"<rdf:rdf", DocumentKind::feed},

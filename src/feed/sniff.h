@@ -6,7 +6,7 @@
 
 namespace wireroom::feed {
 
-// feed: also NewsML-G2 and OPML, which feed/parse.h reads.
+// feed: also NewsML-G2, NITF and OPML, which feed/parse.h reads.
 enum class DocumentKind { page, feed, sitemap, sitemap_index, other };
 
 DocumentKind sniff(std::string_view bytes);

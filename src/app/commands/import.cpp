@@ -142,7 +142,7 @@ Run prepare_import(Arguments arguments) {
   arguments
       .option("PATH", options->paths,
               "files, or folders with all below them: pages, feeds, ninjs (also one a line in "
-              "a .jsonl, as lines of read or export are), NewsML-G2, WXR")
+              "a .jsonl, as lines of read or export are), NewsML-G2, NITF, WXR")
       .required();
   arguments.option("--paper", options->paper, "id of the paper that they are of").required();
   arguments.folder(options->folder);
