@@ -373,8 +373,9 @@ Outcome read_json(std::string_view text_of_it, const FeedSource& source, const B
       (!is_ninjs(root) && text(root, "pubstatus").empty() && text(root, "versioncreated").empty()))
     return fail("this JSON is neither a JSON Feed nor ninjs");
   document.format = "ninjs";
-  const std::string standard = text(root, "$standard");
-  document.version = standard;
+  Element standard; // an object since 2.0
+  document.version =
+      root["standard"].get(standard) ? text(root, "$standard") : text(standard, "version");
   if (const auto fault = ninjs_fault(root); !fault.empty()) {
     document.wellformed = false;
     document.repairs.push_back({"invalid-ninjs: " + fault, "the item"});
