@@ -21,7 +21,8 @@ using html::Tree;
 constexpr float longest_link_back = 80; // weight of a line, beside the title's
 constexpr std::size_t last_units = 3;   // among which the line of origin stands
 
-// Where a link leads, seen from the article.
+// Where a link leads, seen from the article; home: to what stands above it in the paper's
+// addresses.
 enum class Leads : std::uint8_t { elsewhere, back, home };
 
 struct Link {
@@ -63,7 +64,8 @@ class Links {
     if (own_.empty() || href.empty()) return Leads::elsewhere;
     const std::string address = feed::canonical_address(html::absolute_address(base_, href));
     if (address == own_ || (words == title_ && address.starts_with(home_))) return Leads::back;
-    return address == home_ ? Leads::home : Leads::elsewhere;
+    const bool above = own_.starts_with(address + '/'); // "https://pier.example/en"
+    return above ? Leads::home : Leads::elsewhere;
   }
 
   std::string own_, home_;

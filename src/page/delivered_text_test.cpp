@@ -54,6 +54,9 @@ TEST(DeliveredText, LinksBackGo) {
                          "sail again</a> は <a href='https://pier.example/'>Pier Post</a> に最初に"
                          "表示されました。</p>"),
             told);
+  EXPECT_EQ(texts(lead + "<p>The post <a href='/news/ferries'>Ferries sail again</a> appeared on "
+                         "<a href='https://pier.example/news/'>Pier News</a>.</p>"),
+            told);
   EXPECT_EQ(texts(lead + "<p><a href='/news/ferries?utm_medium=feed#more'>続きを読む</a></p>"),
             told);
   EXPECT_EQ(texts("The boats were late, said the harbour master... "

@@ -198,6 +198,14 @@ page::Article article_of_entry(const Watch& watch, const std::string& language,
   return article;
 }
 
+void fill_text_from_source(page::Article& article, const Watch& watch) {
+  if (article.image.url.empty() && !watch.picture.url.empty()) {
+    article.image = watch.picture;
+    article.evidence["image"] = "source";
+  }
+  if (article.text().empty() && !(watch.content + watch.summary).empty()) take_text(watch, article);
+}
+
 void fill_from_source(page::Article& article, const Watch& watch, std::string_view paper_name) {
   if (article.canonical.empty()) article.canonical = watch.url;
   if (!article.published) article.published = watch.published;
@@ -206,12 +214,6 @@ void fill_from_source(page::Article& article, const Watch& watch, std::string_vi
     article.byline = watch.byline;
     article.evidence["byline"] = "source";
   }
-  if (article.image.url.empty() && !watch.picture.url.empty()) {
-    article.image = watch.picture;
-    article.evidence["image"] = "source";
-  }
-  // Pages that a browser's programs fill show none of their text.
-  if (article.text().empty() && !(watch.content + watch.summary).empty()) take_text(watch, article);
   if (const auto from = article.evidence.find("title");
       from != article.evidence.end() && from->second == "source")
     article.title = without_paper(std::move(article.title), paper_name);

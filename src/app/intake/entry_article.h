@@ -33,9 +33,12 @@ page::Image picture_of(const feed::Entry& entry);
 page::Article article_of_entry(const Watch& watch, const std::string& language,
                                const std::string& why);
 
-// What the page does not tell is as its source tells it: title, byline, day, section, picture, and
-// the text where the page shows none. The paper's
+// What the page does not tell is as its source tells it: title, byline, day, section. The paper's
 // name is no title, nor a part of the source's.
 void fill_from_source(page::Article& article, const Watch& watch, std::string_view paper_name);
+
+// The same of text and picture: pages that a browser's programs fill show none of theirs. Not for
+// what was withdrawn.
+void fill_text_from_source(page::Article& article, const Watch& watch);
 
 } // namespace wireroom::app

@@ -127,6 +127,7 @@ Outcome Intake::keep_article(page::Article article, const Watch& watch, bool wit
                              const std::string& why, Instant now) {
   const feed::Paper* of = network_.paper(watch.paper);
   fill_from_source(article, watch, of ? of->name : "");
+  if (!withdrawn) fill_text_from_source(article, watch);
   article.tell_deck_once();
   // A feed's first tag is often a name of a person; then the paper's own address says more.
   if (edition::section_of(article.section).empty())

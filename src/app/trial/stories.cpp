@@ -51,6 +51,7 @@ TriedStory read_story(const feed::Entry& entry, const std::string& language, Ask
   } else if (auto article = read_story_page(story.url, language, asker, rights)) {
     story.article = *std::move(article);
     fill_from_source(story.article, watch, paper);
+    fill_text_from_source(story.article, watch);
     return story;
   } else {
     story.why_entry = article.error().message;
