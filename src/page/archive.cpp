@@ -115,6 +115,19 @@ bool day_only(const Article& article) {
   return stamp && stamp->day_only;
 }
 
+// The words that were withdrawn stay in the version before; a withdrawn one keeps only the name,
+// and when it was said.
+Article name_alone(const Article& article, const Article& withdrawal) {
+  Article gone;
+  gone.title = article.title;
+  gone.language = article.language;
+  gone.published = article.published;
+  gone.updated = withdrawal.updated ? withdrawal.updated : article.updated;
+  gone.canonical = article.canonical;
+  gone.section = article.section;
+  return gone;
+}
+
 } // namespace
 
 std::span<const store::Migration> archive_migrations() {
@@ -181,17 +194,13 @@ Result<Kept> Archive::keep(const Article& article, const Sighting& sighting,
                   "INSERT INTO article (paper, first_seen) VALUES ($1, $2) RETURNING id",
                   sighting.paper, sighting.seen));
       TRY(remember_keys(id, sighting));
-      return append(id, 1, article, sighting, {Change::first, ""});
+      return append(id, 1, sighting.withdrawn ? name_alone(article, article) : article, sighting,
+                    {Change::first, ""});
     }
     TRY(remember_keys(before->of, sighting));
     if (sighting.withdrawn) {
       if (before->withdrawn) return Kept{before->of, before->id, Change::none, ""};
-      // The words that were withdrawn stay in the version before; this one keeps only the name.
-      Article gone;
-      gone.title = before->article.title;
-      gone.language = before->article.language;
-      gone.published = before->article.published;
-      gone.canonical = before->article.canonical;
+      Article gone = name_alone(before->article, article);
       gone.section = before->section;
       return append(before->of, before->number + 1, gone, sighting,
                     {Change::withdrawn, sighting.why_withdrawn});

@@ -225,6 +225,57 @@ TEST(IntakeDelivery, EmbargoesAreKeptInThePapersZone) {
   EXPECT_EQ(embargo(R"("embargoed":"later")"), "9999-01-01T00:00:00Z");
 }
 
+TEST(IntakeDelivery, AVersionThatComesLateTakesNoPlace) {
+  Newsroom room;
+  room.add(feed::SourceKind::push, "push:pier");
+  room.start();
+  const auto take = [&](int hour, const std::string& status = "usable") {
+    const auto all = delivered(fmt::format(
+        R"({{"uri":"urn:pier:7","versioncreated":"2026-11-28T{0}:00:00Z","pubstatus":"{1}",)"
+        R"("headline":"Ferries at {0}","body_text":"They sail at {0}."}})",
+        hour, status));
+    return all.size() == 1 && room.take_whole(all[0]);
+  };
+  page::Archive archive(room.database());
+  const auto title = [&] {
+    const auto version = archive.known("pier", {"id:urn:pier:7"});
+    if (!version || !*version) return std::string("none");
+    return (*version)->withdrawn ? "withdrawn" : (*version)->title;
+  };
+  EXPECT_TRUE(take(11));
+  EXPECT_FALSE(take(10));
+  EXPECT_EQ(title(), "Ferries at 11");
+  EXPECT_TRUE(take(13, "canceled"));
+  EXPECT_FALSE(take(12));
+  EXPECT_EQ(title(), "withdrawn");
+  EXPECT_TRUE(take(14));
+  EXPECT_EQ(title(), "Ferries at 14");
+}
+
+TEST(IntakeDelivery, AKillBeforeWhatItKills) {
+  Newsroom room;
+  room.start();
+  const auto take = [&](int hour, const std::string& status) {
+    const auto all = delivered(fmt::format(
+        R"({{"uri":"urn:pier:8","versioncreated":"2026-11-28T{0}:00:00Z","pubstatus":"{1}",)"
+        R"("headline":"Ferries at {0}","body_text":"They sail at {0}."}})",
+        hour, status));
+    return all.size() == 1 && room.take_whole(all[0]);
+  };
+  EXPECT_TRUE(take(12, "canceled"));
+  EXPECT_FALSE(take(11, "usable"));
+  page::Archive archive(room.database());
+  const auto killed = archive.known("pier", {"id:urn:pier:8"});
+  ASSERT_TRUE(killed && *killed);
+  EXPECT_TRUE((*killed)->withdrawn);
+  EXPECT_EQ((*killed)->article.text(), "");
+  EXPECT_TRUE(take(13, "usable"));
+  const auto back = archive.known("pier", {"id:urn:pier:8"});
+  ASSERT_TRUE(back && *back);
+  const auto placed = room.database().one<std::int64_t>("SELECT COUNT(*) FROM story_member");
+  EXPECT_EQ(placed.value_or(-1), 1);
+}
+
 TEST(IntakeDelivery, PicturesAndPlansAreNoArticles) {
   EXPECT_TRUE(delivered(R"({"uri":"urn:pier:2","type":"picture","headline":"A crane",)"
                         R"("description_text":"A crane at the pier"})")

@@ -83,6 +83,8 @@ class Intake {
   Outcome keep_missing(Visit& visit, Watch& watch, Instant now);
   Outcome keep_rights(const Visit& visit, Instant now);
   Outcome keep_of_entry(const Watch& watch, const std::string& why, Instant now);
+  Result<bool> is_overtaken(const std::string& paper, const std::vector<std::string>& keys,
+                            page::Article& article);
   Outcome keep_article(page::Article article, const Watch& watch, bool withdrawn,
                        const std::string& why, Instant now);
   Result<page::Recurs> leave_out_repeats(page::Article& article, const std::string& paper,

@@ -150,7 +150,10 @@ Outcome Intake::keep_article(page::Article article, const Watch& watch, bool wit
   }
   TRY_SET(const page::Kept kept, archive_.keep(article, sighting, before));
   counts_.versions += kept.change != page::Change::none;
-  if (kept.change == page::Change::first && !withdrawn) return group(kept, article, watch, now);
+  // A kill may come before what it kills; such an article was never placed.
+  const bool unplaced = before && before->withdrawn && before->number == 1;
+  if (!withdrawn && (kept.change == page::Change::first || unplaced))
+    return group(kept, article, watch, now);
   return {};
 }
 

@@ -128,6 +128,16 @@ Outcome Intake::take_in_files(Visit& visit, Instant now) {
   return polls_.keep(visit.url, visit.state);
 }
 
+// What is delivered may arrive out of its order; a version never takes the place of a later one,
+// and least of all of a kill.
+Result<bool> Intake::is_overtaken(const std::string& paper, const std::vector<std::string>& keys,
+                                  page::Article& article) {
+  if (!article.updated) return false;
+  put_into_zone(article, paper);
+  TRY_SET(const auto known, archive_.known(paper, keys));
+  return known && known->article.updated && article.updated->at < known->article.updated->at;
+}
+
 Result<bool> Intake::take_whole(const std::string& paper, Delivered delivered) {
   const Instant now = clock_.now();
   Watch watch{.url = delivered.link,
@@ -137,6 +147,8 @@ Result<bool> Intake::take_whole(const std::string& paper, Delivered delivered) {
               .expires = delivered.expires};
   const std::int64_t before = counts_.versions;
   TRY(database_.transaction([&]() -> Outcome {
+    TRY_SET(const bool is_late, is_overtaken(paper, watch.keys, delivered.article));
+    if (is_late) return {};
     return keep_article(std::move(delivered.article), watch, delivered.withdrawn,
                         "the paper says that it is withdrawn", now);
   }));

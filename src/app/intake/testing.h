@@ -109,6 +109,12 @@ class Newsroom {
     }
   }
 
+  // Whether that gave a new article or version.
+  bool take_whole(Delivered delivered) {
+    std::lock_guard lock(mutex_);
+    return intake_->take_whole("pier", std::move(delivered)).value_or(false);
+  }
+
   std::int64_t articles() {
     std::lock_guard lock(mutex_);
     return page::Archive(database_).counts()->articles;
