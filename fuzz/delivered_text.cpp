@@ -1,10 +1,10 @@
-// Any markup is read as an article's own text: valid text comes out, nothing that was not in it, and
-// the same when it is read again.
+// Any markup is read as an article's own text: valid text comes out, nothing that was not in it,
+// and the same when it is read again.
+#include "page/delivered_text.h"
 #include "base/assert.h"
 #include "base/utf8.h"
 #include "feed/double_escaping.h"
 #include "html/sanitize.h"
-#include "page/delivered_text.h"
 
 using namespace wireroom;
 

@@ -3,6 +3,7 @@
 #include "html/address.h"
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace wireroom::feed {
 namespace {
@@ -41,6 +42,12 @@ std::string cleaned_host(std::string_view host) {
   return small;
 }
 
+bool is_front_page(std::string_view canonical) {
+  const std::size_t host = canonical.find("://");
+  return host != std::string_view::npos &&
+         canonical.find_first_of("/?", host + 3) == std::string_view::npos;
+}
+
 std::string place_of(const Entry& entry) {
   return html::is_web_address(entry.link) ? canonical_address(entry.link)
                                           : ascii::lowered(ascii::squeeze(entry.title));
@@ -67,6 +74,28 @@ std::string canonical_address(std::string_view address) {
   out += path;
   if (const std::string kept = cleaned_query(query); !kept.empty()) out.append("?").append(kept);
   return out;
+}
+
+void mend_shared_links(std::vector<Entry>& entries) {
+  constexpr std::size_t too_many = 3;
+  std::vector<std::string> pages; // empty: the entry has no link
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> names_of;
+  pages.reserve(entries.size());
+  for (const Entry& entry : entries)
+    pages.push_back(html::is_web_address(entry.link) ? canonical_address(entry.link) : "");
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (!pages[i].empty())
+      names_of[pages[i]].insert(entries[i].id.empty() ? entries[i].title : entries[i].id);
+  const auto leads_nowhere = [&](std::string_view page) {
+    return is_front_page(page) || names_of[page].size() >= too_many;
+  };
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (pages[i].empty() || !leads_nowhere(pages[i])) continue;
+    std::string& link = entries[i].link;
+    link = html::is_web_address(entries[i].id) ? entries[i].id : "";
+    if (const auto page = canonical_address(link); !link.empty() && leads_nowhere(page))
+      link.clear();
+  }
 }
 
 IdHabit id_habit(std::span<const Entry> before, std::span<const Entry> now) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wireroom::feed {
 
@@ -11,6 +12,11 @@ namespace wireroom::feed {
 // without "www.", default port, fragment, tracking parameters and a final slash; parameters in
 // their order. What is no http address comes back cleaned of white space only.
 std::string canonical_address(std::string_view address);
+
+// Some sources link every entry to their front page or to one page of all. The link of an entry
+// that leads to a front page, or to a page to which three or more with other ids (without ids:
+// other titles) lead, becomes its id where that is an address of its own, else none. Linear.
+void mend_shared_links(std::vector<Entry>& entries);
 
 // How far the ids of a source can be trusted, judged by two readings of it.
 enum class IdHabit {

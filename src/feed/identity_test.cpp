@@ -36,6 +36,35 @@ TEST(Identity, HabitsOfIds) {
   EXPECT_EQ(id_habit(before, repeated), IdHabit::repeated);
 }
 
+TEST(Identity, LinksThatLeadToNoArticle) {
+  const auto links = [](std::vector<Entry> entries) {
+    mend_shared_links(entries);
+    std::vector<std::string> all;
+    for (const Entry& entry : entries) all.push_back(entry.link);
+    return all;
+  };
+  const auto entry = [](const char* id, const char* link) {
+    Entry one;
+    one.id = id;
+    one.link = link;
+    return one;
+  };
+  using Links = std::vector<std::string>;
+  const char* page = "https://pier.example/live";
+  EXPECT_EQ(links({entry("a", "https://pier.example/"), entry("b", "https://pier.example/b")}),
+            (Links{"", "https://pier.example/b"}));
+  EXPECT_EQ(links({entry("a", page), entry("b", page), entry("c", "https://pier.example/live#c")}),
+            (Links{"", "", ""}));
+  EXPECT_EQ(links({entry("a", page), entry("b", page)}), (Links{page, page}));
+  EXPECT_EQ(links({entry("a", page), entry("a", page), entry("a", page)}),
+            (Links{page, page, page}));
+  EXPECT_EQ(links({entry("https://pier.example/a", "https://www.pier.example"),
+                   entry("https://pier.example/", "https://pier.example/?utm_source=x")}),
+            (Links{"https://pier.example/a", ""}));
+  EXPECT_EQ(links({entry("a", "https://pier.example/?p=7")}), Links{"https://pier.example/?p=7"});
+  EXPECT_EQ(links({entry("a", ""), entry("b", "urn:x")}), (Links{"", "urn:x"}));
+}
+
 TEST(Identity, KeyOfAnArticle) {
   EXPECT_EQ(article_key(entry("9", "http://post.example/a?utm_medium=rss")),
             article_key(entry("8", "https://post.example/a")));

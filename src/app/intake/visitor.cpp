@@ -1,6 +1,7 @@
 #include "app/intake/visitor.h"
 #include "base/ascii.h"
 #include "feed/discovery.h"
+#include "feed/identity.h"
 #include "feed/parse.h"
 #include "feed/section_page.h"
 #include "html/encoding.h"
@@ -126,6 +127,7 @@ void Visitor::read_source(Visit& visit, const http::Fetched& answer) const {
   }
   visit.document = *std::move(document);
   feed::leave_out_cut_entry(visit.document);
+  feed::mend_shared_links(visit.document.entries);
   visit.topic =
       feed::websub_topic(answer.headers, answer.url, visit.document.hub, visit.document.self);
 }

@@ -200,6 +200,7 @@ class Trier {
       return;
     }
     feed::leave_out_cut_entry(*document);
+    feed::mend_shared_links(document->entries);
     if (way.kind == DocumentKind::sitemap_index) return read_index(way, *document);
     way.entries = std::move(document->entries);
     way.title = document->title;
