@@ -31,9 +31,12 @@ bool is_feed_type(std::string_view type) {
   return false;
 }
 
-// "rss.php", "rss_sport.xml", "rssfeeds".
+// "rss.php", "rss_sport.xml", "rssfeeds"; not "rss-chief-speaks", for an Indian party's parent has
+// that name.
 bool names_feed(std::string_view part) {
-  return part.starts_with("rss") || part.starts_with("feed.");
+  for (const char* begin : {"rss.", "rssfeed", "feed."})
+    if (part.starts_with(begin)) return true;
+  return part == "rss" || (part.starts_with("rss") && part.ends_with(".xml"));
 }
 
 // "/feed/", "/rss.xml", "/atom": an address that says what it is.

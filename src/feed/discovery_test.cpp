@@ -49,9 +49,11 @@ TEST(Discovery, WhatIsAFeed) {
   EXPECT_EQ(feeds("<link rel=alternate type='text/xml+oembed' href=/o>"
                   "<link rel=alternate type='application/json' href=/wp-json/>"),
             "");
-  EXPECT_EQ(feeds("<a href=/rss.php>1</a><a href=/rssfeeds/12.cms>2</a><a href=/x/rss_sport.xml>3"
-                  "</a><a href=/feedback>4</a><a href=/a/b?rss>5</a>"),
-            "/rss.php /rssfeeds/12.cms /x/rss_sport.xml ");
+  EXPECT_EQ(
+      feeds(
+          "<a href=/rss.php>1</a><a href=/rssfeeds/12.cms>2</a><a href=/x/rss_sport.xml>3"
+          "</a><a href=/feedback>4</a><a href=/india/rss-chief-speaks>6</a><a href=/a/b?rss>5</a>"),
+      "/rss.php /rssfeeds/12.cms /x/rss_sport.xml ");
 }
 
 TEST(RightsSignals, HeadersPagesAndFile) {
