@@ -153,6 +153,36 @@ void tell_embeds(std::vector<Block>& blocks) {
       block = {.type = BlockType::embed, .url = block.text};
 }
 
+bool is_blank(std::string_view line) {
+  return ascii::trim(line).empty();
+}
+
+bool is_indented(std::string_view line) {
+  return line.starts_with("  ") || line.starts_with('\t') || line.starts_with("\u3000");
+}
+
+// Whether lines end where they are full and not where sentences do.
+bool is_wrapped(const std::vector<std::string_view>& lines) {
+  constexpr std::size_t fewest = 3, shortest = 40; // bytes; results and lists have short lines
+  std::size_t followed = 0, ended = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (is_blank(lines[i]) || is_blank(lines[i + 1]) || is_indented(lines[i + 1])) continue;
+    ++followed;
+    ended += lines[i].size() < shortest || prose_of(lines[i]).ends_sentence;
+  }
+  return followed >= fewest && ended * 3 < followed;
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text)
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '&')
+      out += "&amp;";
+    else
+      out += c;
+}
+
 void leave_out_known(const Article& article, Reading& reading) {
   const Known known(article);
   for (std::size_t i = 0; i < reading.units.size(); ++i)
@@ -161,6 +191,24 @@ void leave_out_known(const Article& article, Reading& reading) {
 }
 
 } // namespace
+
+std::string markup_of_plain(std::string_view text) {
+  const auto lines = ascii::split(text, '\n');
+  const bool wrapped = is_wrapped(lines);
+  std::string out;
+  bool open = false;
+  for (const std::string_view line : lines) {
+    if (open && (!wrapped || is_blank(line) || is_indented(line))) {
+      out += "</p>";
+      open = false;
+    }
+    if (is_blank(line)) continue;
+    out += open ? " " : "<p>";
+    append_escaped(out, ascii::trim(line));
+    open = true;
+  }
+  return open ? out + "</p>" : out;
+}
 
 void read_delivered_text(std::string_view markup, Article& article) {
   const Tree tree = Tree::parse(std::string(markup));

@@ -3,6 +3,7 @@
 // what can be told for sure is left out, and what feed software adds of itself.
 #pragma once
 #include "page/article.h"
+#include <string>
 #include <string_view>
 
 namespace wireroom::page {
@@ -13,5 +14,9 @@ namespace wireroom::page {
 // appeared first on ..."), told by where they lead and not by their words, and boxes of other
 // articles. Linear.
 void read_delivered_text(std::string_view markup, Article& article);
+
+// Plain text as markup: a paragraph a line, or, where lines are broken within sentences as old
+// wires break them, a paragraph from one blank or indented line to the next. Linear.
+std::string markup_of_plain(std::string_view text);
 
 } // namespace wireroom::page

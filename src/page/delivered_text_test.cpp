@@ -94,6 +94,26 @@ TEST(DeliveredText, NotesAreTold) {
   EXPECT_EQ(article.corrections, Texts{"Correction: an earlier version named the wrong harbour."});
 }
 
+TEST(DeliveredText, PlainTextByItsLines) {
+  EXPECT_EQ(markup_of_plain("They sail.\n\nAt last & <soon>.\r\n"),
+            "<p>They sail.</p><p>At last &amp; &lt;soon>.</p>");
+  EXPECT_EQ(markup_of_plain("They sail.\nAt last.\nToday.\nAll of them.\n"),
+            "<p>They sail.</p><p>At last.</p><p>Today.</p><p>All of them.</p>");
+  EXPECT_EQ(
+      markup_of_plain("The ferries to the islands sailed again on Tuesday morning, after\n"
+                      "a week in port that many of the people on the islands had spent\n"
+                      "without mail, the harbour master of the Pier said.\n\n"
+                      "The wind had fallen in the night, as the weather office had told\n"
+                      "everybody.\n  Two hundred people waited at the pier."),
+      "<p>The ferries to the islands sailed again on Tuesday morning, after a week in port that "
+      "many of the people on the islands had spent without mail, the harbour master of the Pier "
+      "said.</p><p>The wind had fallen in the night, as the weather office had told "
+      "everybody.</p><p>Two hundred people waited at the pier.</p>");
+  EXPECT_EQ(markup_of_plain("Pier 3 Dock 1\nQuay 2 Bank 0\nBay 1 Cape 1\nIsle 0 Reef 4"),
+            "<p>Pier 3 Dock 1</p><p>Quay 2 Bank 0</p><p>Bay 1 Cape 1</p><p>Isle 0 Reef 4</p>");
+  EXPECT_EQ(markup_of_plain(""), "");
+}
+
 TEST(DeliveredText, WithoutAnAddressNoLinkLeadsBack) {
   Article article;
   read_delivered_text("<p>They sail.</p><p><a href='https://pier.example/'>Pier</a></p>", article);

@@ -18,19 +18,6 @@ bool is_html(const feed::Content& content) {
   return content.type.find("html") != std::string::npos;
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '&')
-      out += "&amp;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 // Readers would see the tags of markup that was escaped once too often.
 std::string as_meant(const std::string& markup, const std::string& base) {
   const auto meant = feed::undo_double_escaping(markup);
@@ -142,10 +129,7 @@ std::string content_of(const feed::Entry& entry) {
       longest = &content;
   if (!longest) return {};
   if (is_html(*longest)) return as_meant(longest->value, entry.link);
-  std::string html;
-  for (std::string_view line : ascii::split(longest->value, '\n'))
-    if (const auto text = ascii::trim(line); !text.empty()) html += "<p>" + escaped(text) + "</p>";
-  return html;
+  return page::markup_of_plain(longest->value);
 }
 
 std::vector<std::string> byline_of(const feed::Entry& entry) {
