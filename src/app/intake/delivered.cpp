@@ -1,5 +1,6 @@
 #include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
+#include "app/intake/entry_picture.h"
 #include "edition/terms.h"
 #include "feed/identity.h"
 #include "feed/parse.h"

@@ -2,13 +2,10 @@
 #include "base/ascii.h"
 #include "edition/sections.h"
 #include "feed/double_escaping.h"
-#include "feed/identity.h"
-#include "html/address.h"
 #include "html/sanitize.h"
 #include "html/tree.h"
 #include "page/delivered_text.h"
 #include "page/names.h"
-#include "page/pictures.h"
 #include <algorithm>
 
 namespace wireroom::app {
@@ -24,10 +21,6 @@ std::string as_meant(const std::string& markup, const std::string& base) {
   return meant ? html::sanitize(*meant, base) : markup;
 }
 
-page::Image image_of(const feed::Picture& picture) {
-  return {picture.href, picture.caption, picture.credit};
-}
-
 // "Ferries sail again - Pier Post" without the paper.
 std::string without_paper(std::string title, std::string_view paper) {
   if (paper.empty() || title.size() <= paper.size()) return title;
@@ -40,48 +33,9 @@ std::string without_paper(std::string title, std::string_view paper) {
   return title;
 }
 
-std::string_view host_of(std::string_view canonical) {
-  const std::size_t begin = canonical.find("://");
-  return begin == canonical.npos ? "" : canonical.substr(0, canonical.find('/', begin + 3));
-}
-
-bool names_picture(std::string_view address) {
-  address = address.substr(0, address.find_first_of("?#"));
-  for (const std::string_view end : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
-    if (address.size() > end.size() &&
-        ascii::equal(address.substr(address.size() - end.size()), end))
-      return true;
-  return false;
-}
-
-// A picture in a link to another site is an advertisement or a button; a link to a larger form of
-// the picture may lead anywhere.
-bool leads_away(const html::Tree& tree, html::NodeId node, std::string_view own) {
-  while (node && tree.tag(node) != html::Tag::a) node = tree.parent(node);
-  if (!node) return false;
-  const std::string target =
-      feed::canonical_address(html::absolute_address(own, tree.decoded_attribute(node, "href")));
-  if (names_picture(target)) return false;
-  return !own.empty() && host_of(target) != host_of(feed::canonical_address(own));
-}
-
 // Schemes are addresses of lists; NewsML-G2 has the tag's own code there.
 std::string code_of(const feed::Tag& tag) {
   return tag.scheme.find("://") == std::string::npos ? tag.scheme : "";
-}
-
-bool is_picture(const feed::Picture& one) {
-  if (!one.type.empty()) return one.type.starts_with("image");
-  return one.medium.empty() || one.medium == "image" || one.medium == "thumbnail";
-}
-
-// A picture that fills the page's width goes before one of a size that is not said, and that
-// before a small one; the first of equals is taken.
-int fitness(const feed::Picture& one) {
-  constexpr long wide = 600; // pixels
-  const long width = std::atol(one.width.c_str());
-  if (width > 0) return width >= wide ? 4 : 1;
-  return one.medium == "thumbnail" ? 2 : 3;
 }
 
 // Software fills a summary that nobody wrote with the text's beginning.
@@ -139,28 +93,6 @@ std::vector<std::string> byline_of(const feed::Entry& entry) {
       if (!page::is_account(name) && std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
   return names;
-}
-
-page::Image picture_of(const feed::Entry& entry) {
-  const auto usable = [](const std::string& address) { return html::is_web_address(address); };
-  std::vector<feed::Picture> told = {entry.image};
-  told.insert(told.end(), entry.media.begin(), entry.media.end());
-  for (const feed::Enclosure& file : entry.enclosures)
-    if (!file.type.empty() || names_picture(file.href))
-      told.push_back({.href = file.href, .type = file.type});
-  std::erase_if(told,
-                [&](const feed::Picture& one) { return !usable(one.href) || !is_picture(one); });
-  const auto best = std::max_element(told.begin(), told.end(), [](const auto& a, const auto& b) {
-    return fitness(a) < fitness(b);
-  });
-  if (best != told.end()) return image_of(*best);
-  for (const std::string& html : {content_of(entry), summary_of(entry)}) {
-    const auto tree = html::Tree::parse(html);
-    for (page::Picture& one : page::read_pictures(tree, entry.link))
-      if (usable(one.image.url) && !leads_away(tree, one.node, entry.link))
-        return std::move(one.image);
-  }
-  return {};
 }
 
 page::Article article_of_entry(const Watch& watch, const std::string& language,

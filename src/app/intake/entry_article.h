@@ -23,10 +23,6 @@ std::string summary_of(const feed::Entry& entry);
 // The people that the entry names as its authors; accounts ("admin", an address) are none.
 std::vector<std::string> byline_of(const feed::Entry& entry);
 
-// The picture that the entry gives by name, else the first of its media and files that is one, else
-// the first within its text. `url` is empty when there is none.
-page::Image picture_of(const feed::Entry& entry);
-
 // Title, byline, picture, text; the summary as the deck, or as the text where there is none.
 // `content` is sanitised HTML. Says in a warning that the page was not read, and `why`. `language`
 // is the paper's, for entries that say none.

@@ -1,6 +1,7 @@
 // What is kept of an entry whose page may not be read, and of an entry that has none.
 #include "app/intake/delivered.h"
 #include "app/intake/entry_article.h"
+#include "app/intake/entry_picture.h"
 #include "app/intake/testing.h"
 #include "feed/identity.h"
 #include "feed/parse.h"
