@@ -137,7 +137,9 @@ class Server::Impl::Connection : public std::enable_shared_from_this<Connection>
   ~Connection() { server_.leave(this); }
 
   void begin() {
-    asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->read_head(); });
+    asio::dispatch(stream_.get_executor(), [self = shared_from_this()] {
+      if (!self->last_) self->read_head(); // else retired before it began, and ends here
+    });
   }
 
   // Ends at once when no request is under way, else after its answer.
