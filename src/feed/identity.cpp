@@ -42,12 +42,6 @@ std::string cleaned_host(std::string_view host) {
   return small;
 }
 
-bool is_front_page(std::string_view canonical) {
-  const std::size_t host = canonical.find("://");
-  return host != std::string_view::npos &&
-         canonical.find_first_of("/?", host + 3) == std::string_view::npos;
-}
-
 std::string place_of(const Entry& entry) {
   return html::is_web_address(entry.link) ? canonical_address(entry.link)
                                           : ascii::lowered(ascii::squeeze(entry.title));
@@ -76,6 +70,12 @@ std::string canonical_address(std::string_view address) {
   return out;
 }
 
+std::string_view site_of(std::string_view canonical) {
+  const std::size_t host = canonical.find("://");
+  if (host == std::string_view::npos) return {};
+  return canonical.substr(0, canonical.find_first_of("/?", host + 3));
+}
+
 void mend_shared_links(std::vector<Entry>& entries) {
   constexpr std::size_t too_many = 3;
   std::vector<std::string> pages; // empty: the entry has no link
@@ -87,7 +87,7 @@ void mend_shared_links(std::vector<Entry>& entries) {
     if (!pages[i].empty())
       names_of[pages[i]].insert(entries[i].id.empty() ? entries[i].title : entries[i].id);
   const auto leads_nowhere = [&](std::string_view page) {
-    return is_front_page(page) || names_of[page].size() >= too_many;
+    return site_of(page) == page || names_of[page].size() >= too_many;
   };
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (pages[i].empty() || !leads_nowhere(pages[i])) continue;

@@ -13,6 +13,9 @@ namespace wireroom::feed {
 // their order. What is no http address comes back cleaned of white space only.
 std::string canonical_address(std::string_view address);
 
+// Scheme and host of a canonical address ("https://pier.example"); empty for what is no such one.
+std::string_view site_of(std::string_view canonical);
+
 // Some sources link every entry to their front page or to one page of all. The link of an entry
 // that leads to a front page, or to a page to which three or more with other ids (without ids:
 // other titles) lead, becomes its id where that is an address of its own, else none. Linear.

@@ -272,17 +272,8 @@ class JsonReader {
       for (const auto [key, value] : members) work(value);
   }
 
-  // One picture, the best of its renditions first, each with the words that go with it.
+  // One picture, the best of its renditions first, with the words that go with it.
   static std::vector<Picture> ninjs_renditions(Element item) {
-    Entry words;
-    ninjs_people(item, words);
-    std::string caption = text(item, "description_text");
-    each(item, "descriptions", [&](Element part) {
-      if (caption.empty()) caption = plain_text(text(part, "value"));
-    });
-    const std::string credit = !words.authors.empty()
-                                   ? words.authors.front().name
-                                   : text(item, "copyrightholder") + text(item, "copyrightHolder");
     std::vector<Picture> renditions;
     each_part(item, "renditions", [&](Element found) {
       if (const auto href = text(found, "href"); !href.empty())
@@ -291,11 +282,20 @@ class JsonReader {
                               .type = text(found, "mimetype") + text(found, "contenttype") +
                                       text(found, "contentType"),
                               .width = text(found, "width"),
-                              .height = text(found, "height"),
-                              .credit = credit,
-                              .caption = caption});
+                              .height = text(found, "height")});
     });
+    if (renditions.empty()) return renditions;
     best_first(renditions);
+    Picture& best = renditions.front();
+    best.caption = text(item, "description_text");
+    each(item, "descriptions", [&](Element part) {
+      if (best.caption.empty()) best.caption = plain_text(text(part, "value"));
+    });
+    Entry words;
+    ninjs_people(item, words);
+    best.credit = !words.authors.empty()
+                      ? words.authors.front().name
+                      : text(item, "copyrightholder") + text(item, "copyrightHolder");
     return renditions;
   }
 

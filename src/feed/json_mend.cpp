@@ -141,6 +141,8 @@ class JsonMender {
 
   void close_all() {
     constexpr std::size_t entry_depth = 3; // {"items": [{
+    // A long list of repairs must not hide a cut end.
+    if (!open_.empty() && repairs_.size() > most_repairs - 2) repairs_.resize(most_repairs - 2);
     if (!open_.empty()) note("truncated");
     if (open_.size() >= entry_depth) note("cut-entry");
     while (!open_.empty()) close_last();

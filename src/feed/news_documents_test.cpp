@@ -223,6 +223,54 @@ TEST(Nitf, ADocumentOfItsOwn) {
   EXPECT_EQ(entry.tags.at(1).scheme, "subj:15000000");
 }
 
+TEST(Nitf, AReleaseThatCannotBeReadHolds) {
+  const auto held = [](const std::string& data) {
+    const auto document =
+        parse({.bytes = "<nitf><head>" + data + "</head><body/></nitf>", .url = {}, .headers = {}});
+    return document && document->entries.at(0).held;
+  };
+  EXPECT_TRUE(held("<docdata><date.release norm='tomorrow'/></docdata>"));
+  EXPECT_TRUE(held("<docdata management-status='embargoed'/>"));
+  EXPECT_FALSE(held("<docdata><date.release norm='20261129T100000Z'/></docdata>"));
+  EXPECT_FALSE(held("<docdata><date.release/></docdata>"));
+}
+
+// A small document must not become a large one: words of a picture are kept once, and a picture
+// that many texts link to is given to so many only.
+TEST(NewsMl, WordsOfPicturesAreNotMultiplied) {
+  const std::string words(6000, 'x');
+  std::string sizes, renditions, texts;
+  for (int i = 0; i < 100; ++i) {
+    sizes += "<remoteContent href='https://pier.example/" + std::to_string(i) + ".jpg'/>";
+    renditions += (i ? "," : "") + std::string(R"({"name":"a","href":"https://pier.example/)") +
+                  std::to_string(i) + R"("})";
+  }
+  for (int i = 0; i < 2100; ++i) texts += item("t", "text", "<link residref='pic'/>", "");
+  const auto length = [](const Document& document) {
+    std::size_t sum = 0;
+    for (const Entry& entry : document.entries)
+      for (const Picture& one : entry.media) sum += one.caption.size();
+    return sum;
+  };
+  const std::string picture =
+      item("pic", "picture", "",
+           "<contentMeta><description>" + words + "</description></contentMeta><contentSet>" +
+               sizes + "</contentSet>");
+  const auto alone = parse({.bytes = message(picture), .url = {}, .headers = {}});
+  ASSERT_TRUE(alone);
+  EXPECT_EQ(length(*alone), words.size());
+  const auto linked = parse({.bytes = message(picture + texts), .url = {}, .headers = {}});
+  ASSERT_TRUE(linked);
+  EXPECT_EQ(length(*linked), words.size() * 2001);
+  const auto ninjs_picture =
+      parse({.bytes = ninjs(R"("type":"picture","descriptions":[{"value":")" + words +
+                            R"("}],"renditions":[)" + renditions + "]"),
+             .url = {},
+             .headers = {}});
+  ASSERT_TRUE(ninjs_picture);
+  EXPECT_EQ(length(*ninjs_picture), words.size());
+}
+
 TEST(NewsMl, AnEmbargoWithoutAnInstantHolds) {
   const auto held = [](const std::string& meta) {
     const auto document =

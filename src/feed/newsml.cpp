@@ -119,12 +119,12 @@ class NewsMlReader {
   }
 
   static void picture(Entry& entry) {
-    for (Picture& one : entry.media) {
-      one.caption = entry.summary;
-      one.credit = entry.credit;
-      if (one.credit.empty() && !entry.authors.empty()) one.credit = entry.authors.front().name;
-    }
+    if (entry.media.empty()) return;
     best_first(entry.media);
+    Picture& best = entry.media.front();
+    best.caption = entry.summary;
+    best.credit = entry.credit;
+    if (best.credit.empty() && !entry.authors.empty()) best.credit = entry.authors.front().name;
   }
 
   void item_meta(pugi::xml_node meta, Entry& entry) {

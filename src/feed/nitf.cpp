@@ -60,9 +60,10 @@ void doc_data(pugi::xml_node data, Entry& entry) {
       entry.id = child.attribute("id-string").value();
     else if (name == "date.issue")
       entry.published = parse_date(norm);
-    else if (name == "date.release")
+    else if (name == "date.release") {
       entry.embargoed = parse_date(norm);
-    else if (name == "date.expire")
+      entry.held = !entry.embargoed && !norm.empty();
+    } else if (name == "date.expire")
       entry.expired = parse_date(norm);
     else if (name == "urgency")
       entry.json["urgency"] = json_string(child.attribute("ed-urg").value());
@@ -76,7 +77,7 @@ void doc_data(pugi::xml_node data, Entry& entry) {
   }
   const std::string_view status = data.attribute("management-status").value();
   entry.withdrawn = status == "canceled" || status == "withheld";
-  entry.held = status == "embargoed" && !entry.embargoed;
+  entry.held = entry.held || (status == "embargoed" && !entry.embargoed);
 }
 
 // Codes of the IPTC's list of subjects, with its words where the document has them.

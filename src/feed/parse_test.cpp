@@ -173,6 +173,15 @@ TEST(Parse, AnEntryThatTheEndCutsIsNoEntryForWhoPolls) {
             one + " ");
 }
 
+TEST(Parse, ManyRepairsDoNotHideACutEnd) {
+  std::string xml = "<rss version='2.0'><channel><item><title>";
+  for (int i = 0; i < 300; ++i) xml += "a & b ";
+  const Document document = read(xml + "</title><link>https://post.exa");
+  EXPECT_TRUE(repaired(document, "truncated"));
+  EXPECT_TRUE(repaired(document, "cut-entry"));
+  EXPECT_EQ(document.repairs.size(), 100u);
+}
+
 TEST(Parse, AddressesWithoutWhatGoesBefore) {
   const auto d = parse({.bytes = "<rss version='2.0'><channel><item><title>T</title>"
                                  "<link>www.post.example/1</link></item></channel></rss>",

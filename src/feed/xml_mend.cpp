@@ -7,7 +7,6 @@
 namespace wireroom::feed {
 
 constexpr auto npos = std::string_view::npos;
-constexpr std::size_t most_repairs = 100;
 
 void Mender::run() {
   cut_leading_junk();

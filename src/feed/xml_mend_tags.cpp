@@ -65,6 +65,8 @@ void Mender::close_up_to(std::string_view name, std::size_t from) {
 
 void Mender::close_all() {
   if (stack_.empty()) return;
+  // A long list of repairs must not hide a cut end.
+  if (!full_ && repairs_.size() > most_repairs - 2) repairs_.resize(most_repairs - 2);
   if (!full_) note("truncated", text_.size());
   if (!full_ && is_within_entry()) note("cut-entry", text_.size());
   std::string tags;

@@ -11,6 +11,8 @@
 
 namespace wireroom::feed {
 
+constexpr std::size_t most_repairs = 100; // that are named
+
 class Mender {
  public:
   Mender(std::string_view text, const XmlBudget& budget)

@@ -34,7 +34,7 @@ struct Link {
 class Links {
  public:
   explicit Links(const Article& article)
-      : own_(feed::canonical_address(article.canonical)), home_(home_of(own_)),
+      : own_(feed::canonical_address(article.canonical)), home_(feed::site_of(own_)),
         base_(article.canonical), title_(article.title) {}
 
   std::vector<Link> all(const Tree& tree, const std::vector<Unit>& units) const {
@@ -54,12 +54,6 @@ class Links {
   }
 
  private:
-  static std::string home_of(std::string_view canonical) {
-    const std::size_t host = canonical.find("://");
-    if (host == canonical.npos) return {};
-    return std::string(canonical.substr(0, canonical.find('/', host + 3)));
-  }
-
   Leads leads_of(const std::string& href, const std::string& words) const {
     if (own_.empty() || href.empty()) return Leads::elsewhere;
     const std::string address = feed::canonical_address(html::absolute_address(base_, href));

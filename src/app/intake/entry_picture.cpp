@@ -15,11 +15,6 @@ page::Image image_of(const feed::Picture& picture) {
   return {picture.href, picture.caption, picture.credit};
 }
 
-std::string_view host_of(std::string_view canonical) {
-  const std::size_t begin = canonical.find("://");
-  return begin == canonical.npos ? "" : canonical.substr(0, canonical.find('/', begin + 3));
-}
-
 bool names_picture(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));
   for (const std::string_view end : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
@@ -37,7 +32,7 @@ bool leads_away(const html::Tree& tree, html::NodeId node, std::string_view own)
   const std::string target =
       feed::canonical_address(html::absolute_address(own, tree.decoded_attribute(node, "href")));
   if (names_picture(target)) return false;
-  return !own.empty() && host_of(target) != host_of(feed::canonical_address(own));
+  return !own.empty() && feed::site_of(target) != feed::site_of(feed::canonical_address(own));
 }
 
 bool is_picture(const feed::Picture& one) {
